@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dateline {
+
+/// Rows of a lexicon: tab-separated values in UTF-8, one row a line. Lines that start with `#` and
+/// blank lines are comments. A researcher may open, read and change these files.
+struct Table {
+  std::string name;  ///< For messages
+  std::vector<std::vector<std::string>> rows;
+  std::vector<std::size_t> lines;  ///< Line number of each row, from 1
+};
+
+/// @throws IoError if the file cannot be read.
+/// @throws FormatError with the line number if a row has not exactly `columns` columns, or the file
+/// is not UTF-8.
+[[nodiscard]] Table read_table(const std::filesystem::path& path, std::size_t columns);
+
+/// The whole file, bytes as they are. @throws IoError naming the file.
+[[nodiscard]] std::string read_file(const std::filesystem::path& path);
+
+/// Writes beside the file and renames: readers see the old file or the new one, never half.
+/// @throws IoError naming the file; nothing half-written stays.
+void write_file(const std::filesystem::path& path, std::string_view bytes);
+
+}  // namespace dateline
