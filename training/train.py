@@ -1,0 +1,236 @@
+# SPDX-License-Identifier: MIT
+"""Trains the annotator: ``python -m training.train --config C --data DIR --out DIR [--resume]``.
+
+The order of batches depends on the seed and the epoch alone, so that a run resumed from a
+checkpoint reads what the unbroken run would have read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import os
+import time
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from training.config import Config, read_config
+from training.corpus import Corpus, build_corpus, read_sources, start_folder
+from training.examples import Window, collate, epoch_batches
+from training.model import Annotator, load_start_weights, sizes_for, start_heads
+
+log = logging.getLogger("training")
+
+CHECKPOINT = "checkpoint.pt"
+TASKS = ("upos", "xpos", "lemma", "names", "arcs", "deprel")
+
+
+def _classes(logits: Tensor, target: Tensor) -> Tensor:
+    return F.cross_entropy(logits.flatten(0, 1), target.flatten(), ignore_index=-1, reduction="sum")
+
+
+def _names(logits: Tensor, target: Tensor, sets: Tensor) -> Tensor:
+    """Minus the log of the probability of each token's set of allowed labels."""
+    known = target >= 0
+    if not bool(known.any()):
+        return logits.sum() * 0.0
+    chosen = logits[known]
+    allowed = chosen.masked_fill(~sets[target[known]], float("-inf"))
+    return (chosen.logsumexp(-1) - allowed.logsumexp(-1)).sum()
+
+
+def arc_mask(sentence: Tensor) -> Tensor:
+    """Return which heads (column 0 = root) a word (row) may have: those of its sentence."""
+    same = sentence[:, :, None] == sentence[:, None, :]
+    root = torch.ones_like(same[:, :, :1])
+    return torch.cat([root, same], dim=2)
+
+
+def losses(model: Annotator, batch: dict[str, Tensor], sets: Tensor) -> dict[str, Tensor]:
+    """Return the summed loss of each task over the words where it is known."""
+    words = model.words(batch["pieces"], batch["cases"], batch["mask"], batch["first"])
+    features = model.features(words)
+    result = {
+        name: _classes(features[name][:, 1:], batch[name]) for name in ("upos", "xpos", "lemma")
+    }
+    result["names"] = _names(features["names"][:, 1:], batch["names"], sets)
+    if bool((batch["head"] >= 0).any()):
+        arcs = model.arcs(words).masked_fill(~arc_mask(batch["sentence"]), -1e9)
+        result["arcs"] = _classes(arcs, batch["head"])
+        relations = model.relations(features, batch["head"].clamp(min=0))
+        known = torch.where(batch["head"] >= 0, batch["deprel"], -1)
+        result["deprel"] = _classes(relations, known)
+    return result
+
+
+def to_tensors(batch: list[Window], corpus: Corpus, device: torch.device) -> dict[str, Tensor]:
+    """Collate windows and move them to `device`."""
+    arrays = collate(batch, corpus.wordpiece)
+    return {name: torch.from_numpy(array).to(device) for name, array in arrays.items()}
+
+
+def make_optimiser(model: Annotator, config: Config) -> torch.optim.AdamW:
+    """AdamW with two rates; no decay of biases, norms and embeddings."""
+    groups = []
+    for heads in (False, True):
+        for decayed in (False, True):
+            chosen = [
+                parameter
+                for name, parameter in model.named_parameters()
+                if name.startswith("heads.") == heads
+                and (parameter.ndim > 1 and "embeddings" not in name) == decayed
+            ]
+            rate = config.rate_heads if heads else config.rate_encoder
+            decay = config.weight_decay if decayed else 0.0
+            groups.append({"params": chosen, "lr": rate, "weight_decay": decay, "base": rate})
+    return torch.optim.AdamW(groups, fused=True)
+
+
+def rate_factor(step: int, total: int, warmup: int) -> float:
+    """Return the linear warm-up and decay factor of a step."""
+    if step < warmup:
+        return (step + 1) / warmup
+    return max(0.0, (total - step) / max(1, total - warmup))
+
+
+def save_checkpoint(path: Path, state: dict[str, Any]) -> None:
+    """Write `state` so that a crash leaves the old checkpoint or the new one."""
+    partial = path.with_suffix(".part")
+    torch.save(state, partial)
+    os.replace(partial, path)
+
+
+class Trainer:
+    """One run: model, optimiser, place in the order of batches."""
+
+    def __init__(self, config: Config, corpus: Corpus, out: Path, device: torch.device) -> None:
+        self.config, self.corpus, self.out, self.device = config, corpus, out, device
+        sizes = sizes_for(
+            corpus.labels, len(corpus.wordpiece.vocabulary), config.arc_size, config.label_size
+        )
+        self.model = Annotator(sizes, config.dropout_encoder, config.dropout_heads)
+        self.model.to(device)
+        self.optimiser = make_optimiser(self.model, config)
+        self.sets = torch.from_numpy(corpus.encoder.name_sets.table()).to(device)
+        self.epochs = [
+            epoch_batches(corpus.groups, config, epoch, corpus.wordpiece)
+            for epoch in range(config.epochs)
+        ]
+        self.total = sum(map(len, self.epochs))
+        self.step = 0
+
+    def state(self) -> dict[str, Any]:
+        """Return what a later process needs to go on."""
+        return {
+            "model": self.model.state_dict(),
+            "optimiser": self.optimiser.state_dict(),
+            "step": self.step,
+            "total": self.total,
+            "rng": torch.get_rng_state(),
+            "config_sha256": self.config.sha256,
+            "labels": self.corpus.labels.as_dict(),
+            "sources": self.corpus.counts,
+        }
+
+    def resume(self) -> None:
+        """Go on from the checkpoint in the output folder, if there is one."""
+        path = self.out / CHECKPOINT
+        if not path.exists():
+            log.info("no checkpoint at %s, starting afresh", path)
+            return
+        state = torch.load(path, map_location=self.device, weights_only=True)
+        if state["config_sha256"] != self.config.sha256 or state["total"] != self.total:
+            raise ValueError(f"{path} is of another configuration or other data")
+        self.model.load_state_dict(state["model"])
+        self.optimiser.load_state_dict(state["optimiser"])
+        torch.set_rng_state(state["rng"].cpu())
+        self.step = state["step"]
+        log.info("resumed at step %d of %d", self.step, self.total)
+
+    def save(self, name: str = CHECKPOINT) -> None:
+        """Write a checkpoint."""
+        save_checkpoint(self.out / name, self.state())
+
+    def train_step(self, windows: list[Window]) -> dict[str, float]:
+        """Take one step; return the losses per word."""
+        factor = rate_factor(self.step, self.total, self.config.warmup_steps)
+        for group in self.optimiser.param_groups:
+            group["lr"] = group["base"] * factor
+        batch = to_tensors(windows, self.corpus, self.device)
+        n_words = float((batch["sentence"] >= 0).sum())
+        parts = losses(self.model, batch, self.sets)
+        weights = self.config.loss_weights
+        total = sum((weights.get(k, 1.0) * v for k, v in parts.items()), torch.zeros(())) / n_words
+        total.backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.config.clip_norm)
+        self.optimiser.step()
+        self.optimiser.zero_grad(set_to_none=True)
+        self.step += 1
+        return {name: float(value.detach()) / n_words for name, value in parts.items()}
+
+    def run(self, max_steps: int | None = None) -> None:
+        """Train to the end, or for `max_steps` more steps."""
+        self.model.train()
+        batches = [(e, batch) for e, epoch in enumerate(self.epochs) for batch in epoch]
+        stop = self.total if max_steps is None else min(self.total, self.step + max_steps)
+        saved = began = time.monotonic()
+        first, means = self.step, dict.fromkeys(TASKS, 0.0)
+        for epoch, windows in batches[self.step : stop]:
+            for name, value in self.train_step(windows).items():
+                means[name] += 0.02 * (value - means[name])
+            now = time.monotonic()
+            if self.step % 20 == 0 or self.step == stop:
+                speed = (now - began) / (self.step - first)
+                left = speed * (self.total - self.step) / 60
+                text = " ".join(f"{name} {value:.3f}" for name, value in means.items())
+                log.info("epoch %d step %d/%d %.2f s/step, %.0f min left: %s",
+                         epoch, self.step, self.total, speed, left, text)
+            if now - saved > 60 * self.config.checkpoint_minutes:
+                self.save()
+                saved = time.monotonic()
+        self.save()
+
+
+def set_up_logging(out: Path) -> None:
+    """Log to ``train.log`` in `out` and to the terminal."""
+    out.mkdir(parents=True, exist_ok=True)
+    handlers: list[logging.Handler] = [
+        logging.FileHandler(out / "train.log", encoding="utf-8"),
+        logging.StreamHandler(),
+    ]
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", handlers=handlers)
+
+
+def main() -> None:
+    """Train from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--config", type=Path, required=True)
+    parser.add_argument("--data", type=Path, required=True, help="folder holding train/")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--resume", action="store_true")
+    parser.add_argument("--max-steps", type=int, help="stop after so many more steps")
+    args = parser.parse_args()
+    set_up_logging(args.out)
+    config = read_config(args.config)
+    torch.set_num_threads(config.threads)
+    torch.manual_seed(config.seed)
+    start = start_folder(config.start_package)
+    corpus = build_corpus(config, read_sources(config, args.data), start / "vocab.txt")
+    log.info("labels: %s", {k: len(v) for k, v in corpus.labels.as_dict().items()})
+    log.info("sources: %s", json.dumps(corpus.counts))
+    trainer = Trainer(config, corpus, args.out, torch.device("cpu"))
+    load_start_weights(trainer.model, start / "model.safetensors")
+    start_heads(trainer.model, config.seed)
+    if args.resume:
+        trainer.resume()
+    log.info("%d steps in %d epochs", trainer.total, config.epochs)
+    trainer.run(args.max_steps)
+
+
+if __name__ == "__main__":
+    main()
