@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "dateline/document/document.hpp"
+#include "dateline/encode/encoder.hpp"
+#include "dateline/encode/wordpiece.hpp"
+
+namespace dateline::encode {
+
+/// A window and the tokens that it was made of: row w + 1 is token `tokens.begin + w`.
+struct TokenWindow {
+  Window window;
+  TokenSpan tokens;
+  /// The sentences in it, in order; a sentence that is too long for a window comes in parts, which
+  /// may stand in different windows.
+  std::vector<TokenSpan> parts;
+};
+
+/// Cuts a document into windows, one after the other, so that a long article never has all of them
+/// in memory: consecutive sentences while they fit, as in training. A sentence that no window can
+/// hold is cut between tokens; nothing is left out but a word's pieces beyond the model's limit.
+///
+/// Keeps references to its arguments. Cost: O(tokens) in all.
+class Batcher {
+ public:
+  /// @throws InputError if `window_pieces` is not large enough for [CLS], one word and [SEP].
+  Batcher(const Document& doc, const WordPiece& wordpiece, std::size_t window_pieces,
+          std::size_t word_pieces);
+
+  /// The next window, or nothing at the end of the document.
+  [[nodiscard]] std::optional<TokenWindow> next();
+
+ private:
+  struct Part {
+    TokenSpan tokens;
+    std::vector<std::int32_t> pieces;
+    std::vector<std::uint32_t> firsts;  ///< Offset in `pieces` of each token's first piece
+  };
+  [[nodiscard]] std::optional<Part> next_part();
+  void append(const Part& part, TokenWindow& window) const;
+
+  const Document& doc_;
+  const WordPiece& wordpiece_;
+  std::size_t window_pieces_;
+  std::size_t sentence_ = 0;
+  std::uint32_t token_ = 0;
+  std::optional<Part> waiting_;  ///< Did not fit into the window before
+};
+
+}  // namespace dateline::encode
