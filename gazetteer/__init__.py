@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Builds dateline's gazetteer: one read-only file of places and their names."""

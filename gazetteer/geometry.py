@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: MIT
+"""Middle points on the globe."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+Point = tuple[float, float]
+
+
+def mean_point(points: Iterable[Point], weights: Iterable[float] | None = None) -> Point | None:
+    """Return the (weighted) mean of latitudes and longitudes on the sphere.
+
+    Parameters
+    ----------
+    points : iterable of (float, float)
+        Latitude and longitude in degrees.
+    weights : iterable of float, optional
+        One a point; equal weights if left out.
+
+    Returns
+    -------
+    (float, float) or None
+        ``None`` for no points, or for points that balance each other.
+
+    Examples
+    --------
+    >>> mean_point([(0.0, 179.0), (0.0, -179.0)])
+    (0.0, 180.0)
+    >>> mean_point([]) is None
+    True
+    """
+    listed = list(points)
+    shares = [1.0] * len(listed) if weights is None else list(weights)
+    x = y = z = 0.0
+    for (lat, lon), share in zip(listed, shares, strict=True):
+        phi, theta = math.radians(lat), math.radians(lon)
+        x += share * math.cos(phi) * math.cos(theta)
+        y += share * math.cos(phi) * math.sin(theta)
+        z += share * math.sin(phi)
+    if math.hypot(x, y, z) < 1e-9:
+        return None
+    lat = math.degrees(math.atan2(z, math.hypot(x, y)))
+    return round(lat, 5), round(math.degrees(math.atan2(y, x)), 5)
+
+
+def _area_and_centroid(ring: list[list[float]]) -> tuple[float, Point]:
+    """Return area and centroid of a ring, in a projection that keeps areas."""
+    lons = [lon for lon, _ in ring]
+    lifts = [math.sin(math.radians(lat)) for _, lat in ring]
+    doubled = lon_sum = lift_sum = 0.0
+    for i in range(len(ring)):
+        j = (i + 1) % len(ring)
+        cross = lons[i] * lifts[j] - lons[j] * lifts[i]
+        doubled += cross
+        lon_sum += (lons[i] + lons[j]) * cross
+        lift_sum += (lifts[i] + lifts[j]) * cross
+    if abs(doubled) < 1e-12:
+        return 0.0, (ring[0][1], ring[0][0])
+    lift = max(-1.0, min(1.0, lift_sum / (3 * doubled)))
+    return abs(doubled) / 2, (math.degrees(math.asin(lift)), lon_sum / (3 * doubled))
+
+
+def mainland_centroid(rings: list[list[list[float]]]) -> Point | None:
+    """Return the centroid of the largest ring, or ``None`` without rings.
+
+    Parameters
+    ----------
+    rings : list of list of [float, float]
+        Closed outlines as longitude and latitude in degrees.
+
+    Examples
+    --------
+    >>> mainland_centroid([[[0, -1], [2, -1], [2, 1], [0, 1]]])
+    (0.0, 1.0)
+    >>> mainland_centroid([]) is None
+    True
+    """
+    measured = [_area_and_centroid(ring) for ring in rings if ring]
+    if not measured:
+        return None
+    _, (lat, lon) = max(measured, key=lambda pair: pair[0])
+    return round(lat, 5), round(lon, 5)
