@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from check import Case, Expectation, ExpectationError, check, load_case, main, parse_case, table
 from graph_query import alternatives, answers_to, distance_km, normalise
+from ideal_graph import IdealGraph
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 CASES = sorted(folder.parent.name for folder in GOLDEN.glob("*/expect.toml"))
@@ -88,6 +89,27 @@ def test_case_is_well_made(name: str) -> None:
     assert sum(e.must for e in case.expectations) >= 8
     assert sum(not e.must for e in case.expectations) >= 4
     assert [str(e) for e in case.expectations if not _stands_in(text, e)] == []
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_demands_and_bans_do_not_contradict(name: str) -> None:
+    """The graph that the demands describe fulfils them and breaks no ban."""
+    case = load_case(GOLDEN / name)
+    outcomes = check(case, IdealGraph(case).data())
+    assert all(outcome.held for outcome in outcomes), "\n" + table(outcomes)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_reversed_arguments_break_a_ban(name: str) -> None:
+    """With agents and patients exchanged, demands fail and at least one ban is broken."""
+    case = load_case(GOLDEN / name)
+    data = IdealGraph(case).data()
+    other = {"agent": "patient", "patient": "agent"}
+    for link in data["links"]:
+        link["kind"] = other.get(link["kind"], link["kind"])
+    failed = [outcome.expectation.must for outcome in check(case, data) if not outcome.held]
+    assert True in failed
+    assert False in failed
 
 
 def _stands_in(text: str, expectation: Expectation) -> bool:
