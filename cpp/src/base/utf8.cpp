@@ -79,8 +79,7 @@ std::size_t count_codepoints(std::string_view text) noexcept {
 
 void append(std::string& out, char32_t codepoint) {
   std::array<utf8proc_uint8_t, 4> buffer{};
-  const auto size =
-      utf8proc_encode_char(static_cast<utf8proc_int32_t>(codepoint), buffer.data());
+  const auto size = utf8proc_encode_char(static_cast<utf8proc_int32_t>(codepoint), buffer.data());
   out.append(reinterpret_cast<const char*>(buffer.data()), static_cast<std::size_t>(size));
 }
 
@@ -145,6 +144,11 @@ bool is_control(char32_t c) noexcept {
   const auto k = category(c);
   return k == UTF8PROC_CATEGORY_CC || k == UTF8PROC_CATEGORY_CF || k == UTF8PROC_CATEGORY_CN ||
          k == UTF8PROC_CATEGORY_CO;
+}
+
+bool is_control_or_format(char32_t c) noexcept {
+  const auto k = category(c);
+  return k == UTF8PROC_CATEGORY_CC || k == UTF8PROC_CATEGORY_CF;
 }
 
 char32_t to_lower(char32_t c) noexcept {

@@ -41,6 +41,8 @@ void append(std::string& out, char32_t codepoint);
 [[nodiscard]] bool is_punctuation(char32_t c) noexcept;
 [[nodiscard]] bool is_symbol(char32_t c) noexcept;
 [[nodiscard]] bool is_control(char32_t c) noexcept;
+/// Categories Cc and Cf alone; `is_control` also counts private use and unassigned ones.
+[[nodiscard]] bool is_control_or_format(char32_t c) noexcept;
 [[nodiscard]] char32_t to_lower(char32_t c) noexcept;
 [[nodiscard]] char32_t to_upper(char32_t c) noexcept;
 [[nodiscard]] std::string lower(std::string_view text);
