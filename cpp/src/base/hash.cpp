@@ -21,8 +21,8 @@ constexpr std::array<std::uint32_t, 64> kRound = {
 using State = std::array<std::uint32_t, 8>;
 
 std::uint32_t load_be(const unsigned char* p) noexcept {
-  return (std::uint32_t{p[0]} << 24U) | (std::uint32_t{p[1]} << 16U) |
-         (std::uint32_t{p[2]} << 8U) | std::uint32_t{p[3]};
+  return (std::uint32_t{p[0]} << 24U) | (std::uint32_t{p[1]} << 16U) | (std::uint32_t{p[2]} << 8U) |
+         std::uint32_t{p[3]};
 }
 
 void compress(State& state, const unsigned char* block) noexcept {

@@ -14,11 +14,10 @@ template <class Enum>
 struct EnumNames;
 
 template <class Enum>
-[[nodiscard]] constexpr std::string_view to_string(Enum value) noexcept
-  requires requires { EnumNames<Enum>::values; }
-{
-  return EnumNames<Enum>::values[static_cast<std::size_t>(value)];
+[[nodiscard]] constexpr std::string_view to_string(Enum value) noexcept requires requires {
+  EnumNames<Enum>::values;
 }
+{ return EnumNames<Enum>::values[static_cast<std::size_t>(value)]; }
 
 /// The enumerator of that name, or nothing.
 template <class Enum>

@@ -14,7 +14,14 @@
 namespace dateline {
 
 enum class Stance : std::uint8_t {
-  says, confirms, denies, doubts, accuses, demands, promises, threatens,
+  says,
+  confirms,
+  denies,
+  doubts,
+  accuses,
+  demands,
+  promises,
+  threatens,
 };
 
 template <>
@@ -38,13 +45,13 @@ struct Claim {
   std::string verb;                  ///< Its lemma: "say", "according to"
   Stance stance = Stance::says;
   QuoteKind quote = QuoteKind::indirect;
-  TokenSpan content;             ///< What is said
-  std::vector<EventId> events;   ///< Told inside it, in text order
-  std::optional<ClaimId> via;    ///< The claim that it is nested in
+  TokenSpan content;            ///< What is said
+  std::vector<EventId> events;  ///< Told inside it, in text order
+  std::optional<ClaimId> via;   ///< The claim that it is nested in
   Polarity polarity = Polarity::positive;
   Modality modality = Modality::asserted;
-  Interval interval;             ///< When it was said
-  Figures figures;               ///< As this voice gives them
+  Interval interval;  ///< When it was said
+  Figures figures;    ///< As this voice gives them
   std::optional<double> confidence;
 };
 

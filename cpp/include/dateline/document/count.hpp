@@ -32,8 +32,8 @@ struct EnumNames<CountKind> {
 
 /// A counted thing: "more than 300 villagers".
 struct Count {
-  TokenSpan tokens;          ///< The number with its hedges: "more than 300"
-  std::uint32_t counted = 0; ///< Head token of what is counted, or of the number itself
+  TokenSpan tokens;           ///< The number with its hedges: "more than 300"
+  std::uint32_t counted = 0;  ///< Head token of what is counted, or of the number itself
   Range value;
   CountKind kind = CountKind::none;
   std::optional<MentionId> mention;  ///< The counted group, where it is a mention

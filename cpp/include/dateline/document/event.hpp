@@ -18,14 +18,22 @@ namespace dateline {
 /// meaning to the event under them (a claim, a phase, a modality) or are light verbs whose noun is
 /// the event. `GENERIC`: nothing that happened, or no participant of the graph.
 enum class EventClass : std::uint8_t {
-  action, process, state, REPORTING, ASPECTUAL, MODAL, CAUSATIVE, LIGHT, GENERIC,
+  action,
+  process,
+  state,
+  REPORTING,
+  ASPECTUAL,
+  MODAL,
+  CAUSATIVE,
+  LIGHT,
+  GENERIC,
 };
 
 template <>
 struct EnumNames<EventClass> {
-  static constexpr std::array<std::string_view, 9> values = {
-      "action", "process",   "state", "REPORTING", "ASPECTUAL",
-      "MODAL",  "CAUSATIVE", "LIGHT", "GENERIC"};
+  static constexpr std::array<std::string_view, 9> values = {"action",    "process",   "state",
+                                                             "REPORTING", "ASPECTUAL", "MODAL",
+                                                             "CAUSATIVE", "LIGHT",     "GENERIC"};
 };
 
 enum class Polarity : std::uint8_t { positive, negative };
@@ -45,7 +53,16 @@ struct EnumNames<Modality> {
 
 /// What an argument is to its event. `object`: a thing or an idea that is no node of the graph.
 enum class Role : std::uint8_t {
-  agent, patient, recipient, instrument, beneficiary, location, origin, destination, time, object,
+  agent,
+  patient,
+  recipient,
+  instrument,
+  beneficiary,
+  location,
+  origin,
+  destination,
+  time,
+  object,
 };
 
 template <>
@@ -102,8 +119,8 @@ struct Event {
   std::vector<Argument> args;
   Figures figures;
   EventClusterId cluster{};
-  std::vector<ClaimId> voices;    ///< The claims that tell it
-  bool told_by_article = true;    ///< The article says so in its own voice
+  std::vector<ClaimId> voices;  ///< The claims that tell it
+  bool told_by_article = true;  ///< The article says so in its own voice
   std::optional<double> confidence;
 };
 

@@ -13,10 +13,10 @@ namespace dateline {
 enum class Layer : std::uint8_t {
   tokens,
   sentences,
-  tags,       ///< UPOS, XPOS, lemmas
-  trees,      ///< UD heads and relations
-  mentions,   ///< names, nominal and pronominal mentions
-  chains,     ///< coreference within the article
+  tags,      ///< UPOS, XPOS, lemmas
+  trees,     ///< UD heads and relations
+  mentions,  ///< names, nominal and pronominal mentions
+  chains,    ///< coreference within the article
   times,
   places,
   events,

@@ -15,7 +15,20 @@ namespace dateline {
 
 /// PLACE: the source does not tell GPE, LOC and FAC apart.
 enum class EntityType : std::uint8_t {
-  PER, ORG, GPE, LOC, FAC, PLACE, EVENT, TIME, NUM, WEAPON, VEHICLE, MIL, NORP, OTHER,
+  PER,
+  ORG,
+  GPE,
+  LOC,
+  FAC,
+  PLACE,
+  EVENT,
+  TIME,
+  NUM,
+  WEAPON,
+  VEHICLE,
+  MIL,
+  NORP,
+  OTHER,
 };
 
 template <>
@@ -50,7 +63,14 @@ struct Mention {
 };
 
 enum class ActorType : std::uint8_t {
-  person, organisation, armed_group, government, country, nationality, group, other,
+  person,
+  organisation,
+  armed_group,
+  government,
+  country,
+  nationality,
+  group,
+  other,
 };
 
 template <>

@@ -24,8 +24,7 @@ enum class PlaceStatus : std::uint8_t { resolved, inherited, unresolved };
 
 template <>
 struct EnumNames<PlaceStatus> {
-  static constexpr std::array<std::string_view, 3> values = {"resolved", "inherited",
-                                                             "unresolved"};
+  static constexpr std::array<std::string_view, 3> values = {"resolved", "inherited", "unresolved"};
 };
 
 /// A gazetteer entry that a name may mean, best first.

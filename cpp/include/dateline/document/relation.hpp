@@ -12,7 +12,12 @@
 namespace dateline {
 
 enum class RelationKind : std::uint8_t {
-  leads, spokesperson_of, member_of, part_of, supports, located_in,
+  leads,
+  spokesperson_of,
+  member_of,
+  part_of,
+  supports,
+  located_in,
 };
 
 template <>

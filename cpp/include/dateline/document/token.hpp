@@ -12,7 +12,23 @@ namespace dateline {
 
 /// Universal part-of-speech tags (UD v2).
 enum class Upos : std::uint8_t {
-  ADJ, ADP, ADV, AUX, CCONJ, DET, INTJ, NOUN, NUM, PART, PRON, PROPN, PUNCT, SCONJ, SYM, VERB, X,
+  ADJ,
+  ADP,
+  ADV,
+  AUX,
+  CCONJ,
+  DET,
+  INTJ,
+  NOUN,
+  NUM,
+  PART,
+  PRON,
+  PROPN,
+  PUNCT,
+  SCONJ,
+  SYM,
+  VERB,
+  X,
 };
 
 template <>
@@ -29,8 +45,8 @@ inline constexpr std::int32_t kRoot = -1;
 struct Token {
   ByteSpan span;
   Upos upos = Upos::X;
-  FixedString<7> xpos;     ///< Penn Treebank tag
-  FixedString<15> deprel;  ///< UD relation to the head, subtype included
+  FixedString<7> xpos;        ///< Penn Treebank tag
+  FixedString<15> deprel;     ///< UD relation to the head, subtype included
   std::int32_t head = kRoot;  ///< Token index in the document
   float confidence = -1.0F;   ///< Probability of head and relation; negative: unknown
   std::string lemma;
