@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include "coref/detail/name_repair.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "coref/detail/phrase.hpp"
+#include "dateline/base/utf8.hpp"
+
+namespace dateline::coref {
+namespace {
+
+constexpr std::size_t kMaxAcronym = 8;
+
+template <std::size_t N>
+bool any_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_possessive(std::string_view word) {
+  constexpr std::array<std::string_view, 4> kMarks = {"'s", "’s", "'", "’"};
+  return any_of(word, kMarks);
+}
+
+bool opens_name_wrongly(const Document& doc, const NounLexicon& lexicon, EntityType type,
+                        std::uint32_t token) {
+  constexpr std::array<std::string_view, 3> kArticles = {"the", "a", "an"};
+  const std::string word = lower_text(doc, token);
+  if (any_of(word, kArticles) || doc.tokens[token].upos == Upos::PUNCT) {
+    return true;
+  }
+  return type == EntityType::PER && lexicon.title(word) != nullptr;
+}
+
+void trim(const Document& doc, const NounLexicon& lexicon, Mention& name) {
+  TokenSpan& span = name.tokens;
+  while (span.size() > 1 && opens_name_wrongly(doc, lexicon, name.type, span.begin)) {
+    ++span.begin;
+  }
+  const auto closes_wrongly = [&](std::uint32_t token) {
+    const std::string_view word = doc.text(token);
+    return is_possessive(word) || (doc.tokens[token].upos == Upos::PUNCT && word != ".");
+  };
+  while (span.size() > 1 && closes_wrongly(span.end - 1)) {
+    --span.end;
+  }
+  if (span.size() == 1 &&
+      (doc.tokens[span.begin].upos == Upos::PUNCT || is_possessive(doc.text(span.begin)))) {
+    span.end = span.begin;
+  }
+}
+
+bool names_an_organisation(const Document& doc, const NounLexicon& lexicon, const Mention& name) {
+  if (name.tokens.size() < 2 || !is_place(name.type) || name.type == EntityType::FAC) {
+    return false;
+  }
+  const OrganisationWord* word = organisation_word(doc, lexicon, name.tokens);
+  return word != nullptr && word->never_place;
+}
+
+bool is_bracket(std::string_view word, char open) { return !word.empty() && word.front() == open; }
+
+/// Acronyms in brackets right after names, not in a mention yet.
+void add_bracketed(Document& doc, const std::vector<bool>& covered) {
+  const std::size_t n_names = doc.mentions.size();
+  for (std::size_t i = 0; i < n_names; ++i) {
+    const Mention name = doc.mentions[i];
+    const std::uint32_t at = name.tokens.end + 1;
+    if (name.type == EntityType::PER || name.tokens.size() < 2 || at + 1 >= doc.tokens.size() ||
+        !is_bracket(doc.text(at - 1), '(') || !is_bracket(doc.text(at + 1), ')') || covered[at] ||
+        !is_acronym(doc.text(at))) {
+      continue;
+    }
+    if (acronym_letters(doc.text(at)) == initials_of(doc, name.tokens)) {
+      Mention acronym = name;
+      acronym.tokens = {at, at + 1};
+      acronym.head = at;
+      doc.mentions.push_back(acronym);
+    }
+  }
+}
+
+}  // namespace
+
+bool is_acronym(std::string_view word) noexcept {
+  std::size_t letters = 0;
+  for (const char c : word) {
+    if (c >= 'A' && c <= 'Z') {
+      ++letters;
+    } else if (c != '.') {
+      return false;
+    }
+  }
+  return letters >= 2 && letters <= kMaxAcronym;
+}
+
+std::string acronym_letters(std::string_view word) {
+  std::string letters;
+  std::copy_if(word.begin(), word.end(), std::back_inserter(letters),
+               [](char c) { return c != '.'; });
+  return letters;
+}
+
+std::string initials_of(const Document& doc, TokenSpan name) {
+  constexpr std::array<std::string_view, 8> kSkipped = {"of", "the", "for", "and",
+                                                        "in", "on",  "&",   "to"};
+  std::string initials;
+  for (std::uint32_t i = name.begin; i < name.end; ++i) {
+    const std::string_view word = doc.text(i);
+    if (any_of(lower_text(doc, i), kSkipped) || is_possessive(word)) {
+      continue;
+    }
+    bool start = true;
+    for (std::size_t at = 0; at < word.size();) {
+      const auto [c, size] = utf8::decode(word, at);
+      if (start && utf8::is_letter(c)) {
+        utf8::append(initials, utf8::to_upper(c));
+      }
+      start = c == U'-';
+      at += size;
+    }
+  }
+  return utf8::strip_accents(initials);
+}
+
+void repair_names(Document& doc, const Tree& tree, const NounLexicon& lexicon) {
+  for (Mention& name : doc.mentions) {
+    trim(doc, lexicon, name);
+  }
+  std::erase_if(doc.mentions, [](const Mention& name) { return name.tokens.empty(); });
+  std::vector<bool> covered(doc.tokens.size(), false);
+  for (Mention& name : doc.mentions) {
+    name.head = tree.head_of(name.tokens);
+    if (names_an_organisation(doc, lexicon, name)) {
+      name.type = EntityType::ORG;
+    }
+    std::fill(covered.begin() + name.tokens.begin, covered.begin() + name.tokens.end, true);
+  }
+  add_bracketed(doc, covered);
+}
+
+}  // namespace dateline::coref
