@@ -240,7 +240,7 @@ def change_case(document: Encoded, upper: bool, wordpiece: WordPiece) -> Encoded
 
 
 def group_batches(windows: list[Window], batch_pieces: int, rng: random.Random) -> list[list[Window]]:
-    """Group windows of like length until padding included `batch_pieces` are reached."""
+    """Group windows of like length; with padding, a batch has about `batch_pieces` positions."""
     jitter = {id(window): window.n_pieces + rng.random() * 8 for window in windows}
     batches: list[list[Window]] = []
     for window in sorted(windows, key=lambda w: jitter[id(w)]):

@@ -26,16 +26,97 @@ HIDDEN, LAYERS, HEADS, INTERMEDIATE, POSITIONS = 32, 2, 4, 64, 80
 WINDOW_PIECES, WORD_PIECES = 64, 12
 ARC_SIZE, LABEL_SIZE = 24, 8
 
-UPOS = (
-    "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X"
-).split()
-XPOS = "CC CD DT IN JJ MD NN NNP NNS PRP RB TO VB VBD VBG VBN VBZ , .".split()
+UPOS = [
+    "ADJ",
+    "ADP",
+    "ADV",
+    "AUX",
+    "CCONJ",
+    "DET",
+    "INTJ",
+    "NOUN",
+    "NUM",
+    "PART",
+    "PRON",
+    "PROPN",
+    "PUNCT",
+    "SCONJ",
+    "SYM",
+    "VERB",
+    "X",
+]
+XPOS = [
+    "CC",
+    "CD",
+    "DT",
+    "IN",
+    "JJ",
+    "MD",
+    "NN",
+    "NNP",
+    "NNS",
+    "PRP",
+    "RB",
+    "TO",
+    "VB",
+    "VBD",
+    "VBG",
+    "VBN",
+    "VBZ",
+    ",",
+    ".",
+]
 LEMMA = ["l0+", "k0+", "l1+", "l2+", "l3+y", "=be", "=have", "l2+e"]
-DEPREL = (
-    "root nsubj nsubj:pass obj iobj obl obl:agent advmod amod case cc conj det flat mark "
-    "nmod nmod:poss nummod punct compound aux aux:pass cop appos acl acl:relcl advcl ccomp"
-).split()
-WORDS = "the of and a in to was said on at by for from with police city people army".split()
+DEPREL = [
+    "root",
+    "nsubj",
+    "nsubj:pass",
+    "obj",
+    "iobj",
+    "obl",
+    "obl:agent",
+    "advmod",
+    "amod",
+    "case",
+    "cc",
+    "conj",
+    "det",
+    "flat",
+    "mark",
+    "nmod",
+    "nmod:poss",
+    "nummod",
+    "punct",
+    "compound",
+    "aux",
+    "aux:pass",
+    "cop",
+    "appos",
+    "acl",
+    "acl:relcl",
+    "advcl",
+    "ccomp",
+]
+WORDS = [
+    "the",
+    "of",
+    "and",
+    "a",
+    "in",
+    "to",
+    "was",
+    "said",
+    "on",
+    "at",
+    "by",
+    "for",
+    "from",
+    "with",
+    "police",
+    "city",
+    "people",
+    "army",
+]
 
 FloatArray = npt.NDArray[np.float32]
 
@@ -119,9 +200,7 @@ def manifest(folder: Path, n_vocab: int) -> dict[str, Any]:
     files = []
     for path in ("weights.safetensors", "vocab.txt"):
         data = (folder / path).read_bytes()
-        files.append(
-            {"path": path, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
-        )
+        files.append({"path": path, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()})
     return {
         "schema": "dateline.model/1",
         "name": "tiny",

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: MIT
+"""A resumed run ends where the unbroken one does, and silent sources teach nothing."""
+
+import pytest
+
+pytest.importorskip("numpy", reason="numpy is not installed")
+torch = pytest.importorskip("torch", reason="torch is not installed")
+
+from training.config import Config, Source
+from training.corpus import build_corpus
+from training.data import Document, Mention
+from training.train import Trainer, _names, arc_mask, rate_factor
+
+SOURCES = (
+    Source("trees", "", ("trees",), "CC BY 4.0", "CC BY 4.0"),
+    Source("worldwide", "", ("names",), "CC BY 4.0", "CC BY 4.0"),
+)
+CONFIG = Config(
+    seed=1, epochs=2, sources=SOURCES, batch_pieces=24, window_pieces=16, window_pieces_min=12,
+    deprel_min_count=1, lemma_min_count=1, warmup_steps=2,
+)
+WORDS = ["Rain", "hit", "Lima", "."]
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    vocabulary = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "rain", "hit", "lima", "."]
+    (tmp_path / "vocab.txt").write_text("\n".join(vocabulary) + "\n")
+    trees = [
+        Document(
+            f"t{i}", "trees", "", frozenset({"pos", "dep"}), WORDS, [(0, 4)],
+            ["NOUN", "VERB", "PROPN", "PUNCT"], ["NN", "VBD", "NNP", "."],
+            ["rain", "hit", "Lima", "."], [1, -1, 1, 1], ["nsubj", "root", "obj", "punct"],
+        )
+        for i in range(6)
+    ]
+    place = [Mention(2, 3, "PLACE", "", "name")]
+    names = [
+        Document(f"n{i}", "worldwide", "", frozenset(), WORDS, [(0, 4)], mentions=place)
+        for i in range(6)
+    ]
+    groups = list(zip(SOURCES, [trees, names], strict=True))
+    return build_corpus(CONFIG, groups, tmp_path / "vocab.txt")
+
+
+def trainer(corpus, out):
+    torch.manual_seed(5)
+    return Trainer(CONFIG, corpus, out, torch.device("cpu"))
+
+
+def test_a_resumed_run_ends_like_the_unbroken_one(corpus, tmp_path):
+    whole = trainer(corpus, tmp_path)
+    whole.run(4)
+    half = trainer(corpus, tmp_path)
+    half.run(2)
+    resumed = trainer(corpus, tmp_path)
+    resumed.resume()
+    assert resumed.step == 2
+    resumed.run(2)
+    for name, tensor in whole.model.state_dict().items():
+        assert torch.equal(resumed.model.state_dict()[name], tensor), name
+
+
+def test_a_checkpoint_of_another_configuration_is_refused(corpus, tmp_path):
+    other = trainer(corpus, tmp_path)
+    other.total += 1
+    other.save()
+    with pytest.raises(ValueError, match="another configuration"):
+        trainer(corpus, tmp_path).resume()
+
+
+def test_a_set_of_labels_that_holds_all_costs_nothing():
+    sets = torch.tensor([[True, True, True], [True, False, False]])
+    logits = torch.randn(1, 3, 3)
+    assert float(_names(logits, torch.tensor([[0, 0, 0]]), sets)) == pytest.approx(0, abs=1e-6)
+    assert float(_names(logits, torch.tensor([[-1, -1, -1]]), sets)) == 0
+    expected = -logits.log_softmax(-1)[0, 0, 0]
+    assert float(_names(logits, torch.tensor([[1, -1, 0]]), sets)) == pytest.approx(
+        float(expected), abs=1e-5
+    )
+
+
+def test_heads_stay_within_the_sentence():
+    mask = arc_mask(torch.tensor([[0, 0, 1]]))
+    assert mask.tolist() == [
+        [[True, True, True, False], [True, True, True, False], [True, False, False, True]]
+    ]
+
+
+def test_the_rate_rises_and_falls_to_zero():
+    factors = [rate_factor(step, 10, 2) for step in range(11)]
+    assert factors[:3] == [0.5, 1.0, 1.0]
+    assert factors[10] == 0
+    assert factors[2:] == sorted(factors[2:], reverse=True)
