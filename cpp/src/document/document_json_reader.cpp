@@ -66,9 +66,11 @@ Figures figures_of(const Json& object) {
 
 Interval interval_of(const Json& object) {
   Interval out;
-  out.start = value_or<std::string>(object, "start", "");
-  out.end = value_or<std::string>(object, "end", "");
-  out.open = value_or(object, "open", false);
+  if (const auto it = object.find("interval"); it != object.end()) {
+    out.start = value_or<std::string>(*it, "start", "");
+    out.end = value_or<std::string>(*it, "end", "");
+    out.open = value_or(*it, "open", false);
+  }
   out.precision = value_or(object, "time_precision", 0);
   if (object.contains("date_basis") && !object.at("date_basis").is_null()) {
     out.basis = enum_of<DateBasis>(object, "date_basis");

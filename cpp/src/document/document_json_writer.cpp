@@ -45,10 +45,12 @@ Json with(Json object, Json more) {
   return object;
 }
 
+/// The calendar's `start` and `end` stand apart from the token span's `begin` and `end`.
 Json interval(const Interval& value) {
-  return {{"start", text_or_null(value.start)},
-          {"end", text_or_null(value.end)},
-          {"open", value.open},
+  return {{"interval",
+           {{"start", text_or_null(value.start)},
+            {"end", text_or_null(value.end)},
+            {"open", value.open}}},
           {"time_precision", value.precision == 0 ? Json(nullptr) : Json(value.precision)},
           {"date_basis", value.basis ? Json(to_string(*value.basis)) : Json(nullptr)}};
 }
@@ -96,7 +98,7 @@ Json time_json(const Document& doc, const TimeValue& t) {
   Json out = with(spans(doc, t.tokens),
                   {{"head", t.head}, {"type", to_string(t.type)}, {"value", t.value}});
   return with(with(std::move(out), interval(t.interval)),
-              {{"confidence", confidence(t.confidence)}});
+              Json::object({{"confidence", confidence(t.confidence)}}));
 }
 
 Json place_json(const PlaceValue& p) {

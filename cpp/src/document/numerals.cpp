@@ -39,12 +39,12 @@ bool grouped(std::string_view whole) {
 std::optional<double> parse_digits(std::string_view word) {
   const std::size_t point = word.find('.');
   const std::string_view whole = word.substr(0, point);
-  if (!grouped(whole) ||
-      (point != std::string_view::npos && !all_digits(word.substr(point + 1)))) {
+  if (!grouped(whole) || (point != std::string_view::npos && !all_digits(word.substr(point + 1)))) {
     return std::nullopt;
   }
   std::string plain;
-  std::copy_if(word.begin(), word.end(), std::back_inserter(plain), [](char c) { return c != ','; });
+  std::copy_if(word.begin(), word.end(), std::back_inserter(plain),
+               [](char c) { return c != ','; });
   double value = 0.0;
   const auto [end, error] = std::from_chars(plain.data(), plain.data() + plain.size(), value);
   return error == std::errc() ? std::optional(value) : std::nullopt;
@@ -55,8 +55,8 @@ struct Numerals::Sum {
   double total = 0.0;
   double current = 0.0;
   double last_scale = 1e30;
-  bool open_ten = false;    ///< A ten that a unit may follow: "twenty"
-  bool open_hundred = true; ///< No unit or ten since the start, a hundred or a scale word
+  bool open_ten = false;     ///< A ten that a unit may follow: "twenty"
+  bool open_hundred = true;  ///< No unit or ten since the start, a hundred or a scale word
   bool any = false;
   bool after_big = false;  ///< The last word was a hundred or a scale: "and" may follow
 };
@@ -128,8 +128,8 @@ std::optional<Numeral> Numerals::read(std::span<const std::string_view> words) c
   Sum sum;
   std::size_t i = 0;
   const auto is_big = [&](std::size_t k) {
-    return k < words.size() && (find(words[k], Kind::hundred) != nullptr ||
-                                find(words[k], Kind::scale) != nullptr);
+    return k < words.size() &&
+           (find(words[k], Kind::hundred) != nullptr || find(words[k], Kind::scale) != nullptr);
   };
   if (words.empty()) {
     return std::nullopt;
