@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#include <pybind11/pybind11.h>
+#include <pybind11/stl/filesystem.h>
+
+#include <filesystem>
+#include <memory>
+#include <string_view>
+
+#include "bindings.hpp"
+#include "dateline/write/graph_json.hpp"
+#include "dateline/write/graphml_writer.hpp"
+
+namespace py = pybind11;
+
+namespace dateline::python {
+namespace {
+
+using graph::PropertyGraph;
+using Released = py::call_guard<py::gil_scoped_release>;
+using write::GraphmlReport;
+
+void bind_report(py::module_& m) {
+  py::classh<GraphmlReport>(m, "GraphmlReport",
+                            "What a GraphML file says otherwise than the graph.")
+      .def_readonly("nodes", &GraphmlReport::nodes, "Nodes written.")
+      .def_readonly("edges", &GraphmlReport::edges, "Edges written.")
+      .def_readonly("merged_links", &GraphmlReport::merged_links,
+                    "Links that share an edge with an earlier one.")
+      .def_readonly("replaced_characters", &GraphmlReport::replaced_characters,
+                    "Characters that XML cannot hold.")
+      .def_readonly("guarded_words", &GraphmlReport::guarded_words,
+                    "Words kept from being read as numbers.");
+}
+
+}  // namespace
+
+void bind_write(py::module_& m) {
+  bind_report(m);
+  m.def("to_graph_json", &write::to_graph_json, py::arg("graph"), Released(),
+        "Write `dateline.graph/1`.");
+  m.def(
+      "read_graph_json",
+      [](std::string_view json) {
+        return std::make_shared<PropertyGraph>(write::read_graph_json(json));
+      },
+      py::arg("json"), Released(), "Read `dateline.graph/1`.");
+  m.def("write_graph_json", &write::write_graph_json_file, py::arg("graph"), py::arg("path"),
+        Released(), "Write a JSON file whole or not at all.");
+  m.def(
+      "write_graphml",
+      [](const PropertyGraph& graph, const std::filesystem::path& path) {
+        return write::write_graphml_file(graph, path);
+      },
+      py::arg("graph"), py::arg("path"), Released(), "Write a GraphML file whole or not at all.");
+  m.def(
+      "write_actors_graphml",
+      [](const PropertyGraph& graph, const std::filesystem::path& path) {
+        return write::write_actors_graphml_file(graph, path);
+      },
+      py::arg("graph"), py::arg("path"), Released(),
+      "Write the actor network as a GraphML file, whole or not at all.");
+  m.def("actors_path", &write::actors_path, py::arg("graphml"),
+        "Where the actor network of a GraphML file stands: beside it, as NAME.actors.graphml.");
+}
+
+}  // namespace dateline::python
