@@ -22,7 +22,7 @@ from torch.nn import functional as F
 from training.config import Config, read_config
 from training.corpus import Corpus, build_corpus, read_sources, start_folder
 from training.examples import Window, collate, epoch_batches
-from training.model import Annotator, load_start_weights, sizes_for, start_heads
+from training.model import Annotator, Sizes, load_start_weights, sizes_for, start_heads
 
 log = logging.getLogger("training")
 
@@ -108,11 +108,10 @@ def save_checkpoint(path: Path, state: dict[str, Any]) -> None:
 class Trainer:
     """One run: model, optimiser, place in the order of batches."""
 
-    def __init__(self, config: Config, corpus: Corpus, out: Path, device: torch.device) -> None:
+    def __init__(
+        self, config: Config, corpus: Corpus, out: Path, device: torch.device, sizes: Sizes
+    ) -> None:
         self.config, self.corpus, self.out, self.device = config, corpus, out, device
-        sizes = sizes_for(
-            corpus.labels, len(corpus.wordpiece.vocabulary), config.arc_size, config.label_size
-        )
         self.model = Annotator(sizes, config.dropout_encoder, config.dropout_heads)
         self.model.to(device)
         self.optimiser = make_optimiser(self.model, config)
@@ -223,7 +222,9 @@ def main() -> None:
     corpus = build_corpus(config, read_sources(config, args.data), start / "vocab.txt")
     log.info("labels: %s", {k: len(v) for k, v in corpus.labels.as_dict().items()})
     log.info("sources: %s", json.dumps(corpus.counts))
-    trainer = Trainer(config, corpus, args.out, torch.device("cpu"))
+    vocab = len(corpus.wordpiece.vocabulary)
+    sizes = sizes_for(corpus.labels, vocab, config.arc_size, config.label_size)
+    trainer = Trainer(config, corpus, args.out, torch.device("cpu"), sizes)
     load_start_weights(trainer.model, start / "model.safetensors")
     start_heads(trainer.model, config.seed)
     if args.resume:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """A resumed run ends where the unbroken one does, and silent sources teach nothing."""
 
+from dataclasses import replace
+
 import pytest
 
 pytest.importorskip("numpy", reason="numpy is not installed")
@@ -9,6 +11,7 @@ torch = pytest.importorskip("torch", reason="torch is not installed")
 from training.config import Config, Source
 from training.corpus import build_corpus
 from training.data import Document, Mention
+from training.model import sizes_for
 from training.train import Trainer, _names, arc_mask, rate_factor
 
 SOURCES = (
@@ -45,7 +48,10 @@ def corpus(tmp_path):
 
 def trainer(corpus, out):
     torch.manual_seed(5)
-    return Trainer(CONFIG, corpus, out, torch.device("cpu"))
+    sizes = replace(
+        sizes_for(corpus.labels, 8), hidden=24, layers=1, heads=2, intermediate=32, positions=32
+    )
+    return Trainer(CONFIG, corpus, out, torch.device("cpu"), sizes)
 
 
 def test_a_resumed_run_ends_like_the_unbroken_one(corpus, tmp_path):
