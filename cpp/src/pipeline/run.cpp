@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#include <condition_variable>
+#include <deque>
+#include <map>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+#include "dateline/pipeline/pipeline.hpp"
+
+namespace dateline {
+namespace {
+
+using ArticlePtr = std::shared_ptr<const Article>;
+
+/// Articles on their way to the workers, and outcomes on their way back.
+class Desk {
+ public:
+  void give(std::size_t position, ArticlePtr article) {
+    const std::lock_guard lock(mutex_);
+    todo_.emplace_back(position, std::move(article));
+    changed_.notify_all();
+  }
+  void put(Outcome outcome) {
+    const std::lock_guard lock(mutex_);
+    const std::size_t position = outcome.position;
+    finished_.emplace(position, std::move(outcome));
+    changed_.notify_all();
+  }
+  /// Waits for the outcome at `position`.
+  [[nodiscard]] Outcome take(std::size_t position) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return finished_.contains(position); });
+    return std::move(finished_.extract(position).mapped());
+  }
+  /// Waits for work; nothing once the desk is closed.
+  [[nodiscard]] std::optional<std::pair<std::size_t, ArticlePtr>> work() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return closed_ || !todo_.empty(); });
+    if (closed_) {
+      return std::nullopt;
+    }
+    auto job = std::move(todo_.front());
+    todo_.pop_front();
+    return job;
+  }
+  void close() {
+    const std::lock_guard lock(mutex_);
+    closed_ = true;
+    changed_.notify_all();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<std::pair<std::size_t, ArticlePtr>> todo_;
+  std::map<std::size_t, Outcome> finished_;
+  bool closed_ = false;
+};
+
+/// Workers that end with the desk, also when the caller's functions throw.
+class Workers {
+ public:
+  Workers(Desk& desk, const Pipeline& pipeline, std::size_t count) : desk_(desk) {
+    for (std::size_t i = 0; i < count; ++i) {
+      threads_.emplace_back([&desk, &pipeline] {
+        while (auto job = desk.work()) {
+          Outcome outcome{.position = job->first, .document = {}, .error = nullptr};
+          try {
+            outcome.document = pipeline.annotate(std::move(job->second));
+          } catch (...) {
+            outcome.error = std::current_exception();
+          }
+          desk.put(std::move(outcome));
+        }
+      });
+    }
+  }
+  Workers(const Workers&) = delete;
+  Workers& operator=(const Workers&) = delete;
+  ~Workers() {
+    desk_.close();
+    for (std::thread& thread : threads_) {
+      thread.join();
+    }
+  }
+
+ private:
+  Desk& desk_;
+  std::vector<std::thread> threads_;
+};
+
+}  // namespace
+
+void Pipeline::run(const std::function<std::optional<ArticlePtr>()>& next,
+                   const std::function<void(Outcome)>& done, const std::atomic<bool>& stop) const {
+  Desk desk;
+  const Workers workers(desk, *this, config_.workers);
+  const std::size_t most_held = 4 * config_.workers;
+  std::size_t given = 0;
+  std::size_t returned = 0;
+  bool ended = false;
+  while (!stop) {
+    while (!ended && given - returned < most_held) {
+      try {
+        if (auto article = next()) {
+          desk.give(given++, std::move(*article));
+        } else {
+          ended = true;
+        }
+      } catch (...) {
+        desk.put({.position = given++, .document = {}, .error = std::current_exception()});
+      }
+    }
+    if (returned == given) {
+      return;
+    }
+    done(desk.take(returned++));
+  }
+}
+
+}  // namespace dateline
