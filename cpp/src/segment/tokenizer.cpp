@@ -29,8 +29,8 @@ constexpr std::size_t kLongestPart = 24;
 constexpr std::size_t kLongestAddress = 4096;
 
 bool is_word(char32_t c) noexcept {
-  return utf8::is_letter(c) || utf8::is_digit(c) || utf8::is_mark(c) || utf8::is_control(c) ||
-         c == U'_';
+  return c != 0 && (utf8::is_letter(c) || utf8::is_digit(c) || utf8::is_mark(c) ||
+                    utf8::is_control(c) || c == U'_');
 }
 
 bool is_apostrophe(char32_t c) noexcept { return c == U'\'' || c == kRightQuote; }
