@@ -28,9 +28,8 @@ struct TokenWindow {
 /// Keeps references to its arguments. Cost: O(tokens) in all.
 class Batcher {
  public:
-  /// @throws InputError if `window_pieces` is not large enough for [CLS], one word and [SEP].
-  Batcher(const Document& doc, const WordPiece& wordpiece, std::size_t window_pieces,
-          std::size_t word_pieces);
+  /// @throws InputError if `window_pieces` has no room for [CLS], the longest word and [SEP].
+  Batcher(const Document& doc, const WordPiece& wordpiece, std::size_t window_pieces);
 
   /// The next window, or nothing at the end of the document.
   [[nodiscard]] std::optional<TokenWindow> next();
@@ -46,9 +45,9 @@ class Batcher {
 
   const Document& doc_;
   const WordPiece& wordpiece_;
-  std::size_t window_pieces_;
+  std::size_t room_;  ///< Pieces of words in a window
   std::size_t sentence_ = 0;
-  std::uint32_t token_ = 0;
+  std::uint32_t token_ = 0;      ///< The next one to read
   std::optional<Part> waiting_;  ///< Did not fit into the window before
 };
 

@@ -60,7 +60,8 @@ class WindowScores {
 
 /// Turns windows into scores: the transformer and the linear heads of one model.
 ///
-/// Thread safety: one instance serves many threads; calls share its worker threads.
+/// Thread safety: one instance serves many threads. It works on as many windows at once as it was
+/// given threads, over all calls together, so give it as many as there are callers.
 /// Deterministic: the scores of a window do not depend on the other windows of a call, nor on the
 /// number of threads. `reference` and `native` give the same bits on every processor.
 class Encoder {
@@ -84,9 +85,10 @@ class Encoder {
 /// `openvino`: the dequantised weights in 32-bit floats, run by OpenVINO.
 enum class Backend : std::uint8_t { automatic, reference, native, openvino };
 
+/// `threads`: windows worked on at once, over all calls together.
 /// @throws InputError if `threads` is 0, or the backend is not in this build.
-[[nodiscard]] std::unique_ptr<const Encoder> make_encoder(const ModelDir& model, Backend backend,
-                                                          unsigned threads);
+[[nodiscard]] std::unique_ptr<const Encoder> make_encoder(std::shared_ptr<const ModelDir> model,
+                                                          Backend backend, unsigned threads);
 
 /// Whether this build has the OpenVINO backend.
 [[nodiscard]] bool has_openvino() noexcept;

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+#include "encode/backends/plain_encoder.hpp"
+
+namespace dateline::encode {
+
+std::unique_ptr<const Encoder> make_reference_encoder(ModelPointer model, unsigned threads) {
+  return std::make_unique<const PlainEncoder<FloatLinear>>("reference", std::move(model),
+                                                           detail::best_kernels(), threads);
+}
+
+}  // namespace dateline::encode
