@@ -26,7 +26,7 @@ N_SAMPLES, SEED = 20, 7
 
 WINDOWS = (
     (
-        "Kenyan police arrested the leader of the Umoja Front , Peter Kamau , in Nairobi on Monday .",
+        "Kenyan police arrested the leader of the Umoja Front , Peter Kamau , in Nairobi today .",
         "He was not charged , his lawyer said .",
     ),
     (

@@ -122,9 +122,7 @@ def head_names(document: Document, guess: Prediction) -> tuple[set[Any], set[Any
     def head_of(mention: Mention) -> int:
         return span_head(mention.begin, mention.end, heads)
 
-    named = [
-        m for m in document.mentions or [] if m.kind == "name" and upos[head_of(m)] == "PROPN"
-    ]
+    named = [m for m in document.mentions or [] if m.kind == "name" and upos[head_of(m)] == "PROPN"]
     outermost = [
         m
         for m in named

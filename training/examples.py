@@ -239,7 +239,9 @@ def change_case(document: Encoded, upper: bool, wordpiece: WordPiece) -> Encoded
     )
 
 
-def group_batches(windows: list[Window], batch_pieces: int, rng: random.Random) -> list[list[Window]]:
+def group_batches(
+    windows: list[Window], batch_pieces: int, rng: random.Random
+) -> list[list[Window]]:
     """Group windows of like length; with padding, a batch has about `batch_pieces` positions."""
     jitter = {id(window): window.n_pieces + rng.random() * 8 for window in windows}
     batches: list[list[Window]] = []

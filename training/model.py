@@ -38,9 +38,7 @@ class Sizes:
     positions: int = POSITIONS
 
 
-def sizes_for(
-    labels: Labels, vocab: int, arc_size: int = 256, label_size: int = 96
-) -> Sizes:
+def sizes_for(labels: Labels, vocab: int, arc_size: int = 256, label_size: int = 96) -> Sizes:
     """Return the shapes of a model with these label inventories."""
     features = (
         ("upos", len(labels.upos)),
@@ -214,6 +212,4 @@ def start_heads(model: Annotator, seed: int) -> None:
                 if module.bias is not None:
                     module.bias.zero_()
         model.heads.arc_head_bias.zero_()
-        model.heads.arc_bilinear.weight.mul_(0.5).add_(
-            torch.eye(model.sizes.arc_size)
-        )
+        model.heads.arc_bilinear.weight.mul_(0.5).add_(torch.eye(model.sizes.arc_size))

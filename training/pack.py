@@ -91,11 +91,12 @@ def unflatten(arrays: Arrays, ids: list[str], source: str) -> list[Encoded]:
     pieces = [tuple(flat[b:e]) for b, e in zip(starts.tolist(), ends.tolist(), strict=True)]
     spans = [(int(b), int(e)) for b, e in arrays["sentences"]]
     documents, word, sentence = [], 0, 0
-    counts = zip(ids, arrays["word_counts"].tolist(), arrays["sentence_counts"].tolist(),
-                 strict=True)
+    counts = zip(
+        ids, arrays["word_counts"].tolist(), arrays["sentence_counts"].tolist(), strict=True
+    )
     for document_id, n_words, n_sentences in counts:
         part = slice(word, word + n_words)
-        columns = {name: arrays[name][part].astype(np.int64) for name in _COLUMNS}
+        columns: dict[str, Any] = {n: arrays[n][part].astype(np.int64) for n in _COLUMNS}
         columns["cases"] = columns["cases"].tolist()
         documents.append(
             Encoded(
@@ -188,7 +189,7 @@ def read_pack(pack: Path) -> tuple[Config, Corpus]:
 def split_file(path: Path, out: Path, max_bytes: int = MAX_PART_BYTES) -> int:
     """Cut a file into numbered parts with a list of checksums; return their number."""
     out.mkdir(parents=True, exist_ok=True)
-    parts = []
+    parts: list[dict[str, str]] = []
     with path.open("rb") as data:
         while chunk := data.read(max_bytes):
             name = f"part-{len(parts):03d}"

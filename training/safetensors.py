@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -74,4 +73,4 @@ def write_safetensors(path: Path, tensors: dict[str, npt.NDArray[Any]]) -> None:
         out.write(text)
         for array in tensors.values():
             out.write(np.ascontiguousarray(array).tobytes())
-    os.replace(partial, path)
+    partial.replace(path)

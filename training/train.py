@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import json
 import logging
-import os
 import time
 from pathlib import Path
 from typing import Any
@@ -102,7 +101,7 @@ def save_checkpoint(path: Path, state: dict[str, Any]) -> None:
     """Write `state` so that a crash leaves the old checkpoint or the new one."""
     partial = path.with_suffix(".part")
     torch.save(state, partial)
-    os.replace(partial, path)
+    partial.replace(path)
 
 
 class Trainer:
@@ -170,7 +169,7 @@ class Trainer:
         weights = self.config.loss_weights
         weighted = [weights.get(name, 1.0) * value for name, value in parts.items()]
         total = torch.stack([value.float() for value in weighted]).sum() / n_words
-        total.backward()
+        torch.autograd.backward(total)
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.config.clip_norm)
         self.optimiser.step()
         self.optimiser.zero_grad(set_to_none=True)
@@ -192,8 +191,15 @@ class Trainer:
                 speed = (now - began) / (self.step - first)
                 left = speed * (self.total - self.step) / 60
                 text = " ".join(f"{name} {value:.3f}" for name, value in means.items())
-                log.info("epoch %d step %d/%d %.2f s/step, %.0f min left: %s",
-                         epoch, self.step, self.total, speed, left, text)
+                log.info(
+                    "epoch %d step %d/%d %.2f s/step, %.0f min left: %s",
+                    epoch,
+                    self.step,
+                    self.total,
+                    speed,
+                    left,
+                    text,
+                )
             if now - saved > 60 * self.config.checkpoint_minutes:
                 self.save()
                 saved = time.monotonic()

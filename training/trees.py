@@ -27,7 +27,7 @@ def _find_cycle(heads: npt.NDArray[np.int64]) -> list[int]:
 
 def _arborescence(scores: Scores) -> npt.NDArray[np.int64]:
     """Return the best heads under `scores[dependent, head]`; row 0, the root's, is unused."""
-    heads = scores.argmax(axis=1)
+    heads: npt.NDArray[np.int64] = scores.argmax(axis=1)
     heads[0] = 0
     cycle = _find_cycle(heads)
     if not cycle:
@@ -56,7 +56,7 @@ def _arborescence(scores: Scores) -> npt.NDArray[np.int64]:
     return heads
 
 
-def best_tree(scores: npt.NDArray[np.floating[npt.NBitBase]]) -> list[int]:
+def best_tree(scores: Scores) -> list[int]:
     """Return the head of each word: 0 for the root, otherwise 1 + word.
 
     Parameters

@@ -13,19 +13,26 @@ from pathlib import Path
 
 from training.wordpiece import BEGIN, END, PADDING, UNKNOWN, WordPiece, case_class
 
+# ruff: noqa: RUF001, SIM905  (look-alike letters are meant; a list of lines would hide the words)
+
 WORDS = """
 the The THE tHe a A I i Is IS running unbelievably Electroencephalographically
 antidisestablishmentarianism Xylophonists Nairobi nairobi NAIROBI McDonald O'Neill al-Shabaab
 Al-Jazeera UN U.N. U.S. U.S.-led NATO-backed e.g. p.m. Mr. Ph.D. G7 G20 AK-47 F-16s COVID-19
 3 12 1999 1,200 3.14 1/2 50% $40 €12.50 £3m 10:30 2nd 21st 4x4 1990s '90s 12-year-old -5 +44
-, . ; : ! ? ... … — – - -- _ ( ) [ ] { } < > / \\ | @ # & * ^ ~ ` ' " « » “ ” ‘ ’ „ ¿ ¡ § ¶ •
+, . ; : ! ? ... … — – - -- _ ( ) [ ] { } < > / \\ | @ # & * ^ ~ ` ' " « » “ ”
+‘ ’ „ ¿ ¡ § ¶ •
 's 'll n't don't it's rock'n'roll naïve café CAFÉ Café Ångström Zürich São François Łódź
-İstanbul ISTANBUL ıspanak straße STRASSE ẞ Σίσυφος ΟΔΟΣ Москва МОСКВА москва Київ Тбилиси
-القاهرة بغداد תל-אביב दिल्ली กรุงเทพ ไทย 서울 한국어 東京 北京大学 日本語 ニュース ひらがな 漢字kana x漢y
+İstanbul ISTANBUL ıspanak straße STRASSE ẞ Σίσυφος ΟΔΟΣ Москва МОСКВА москва
+Київ Тбилиси
+القاهرة بغداد תל-אביב दिल्ली กรุงเทพ ไทย 서울 한국어 東京 北京大学 日本語
+ニュース ひらがな 漢字kana x漢y
 ﬁnance ½ ² ™ © ® ° µ № Ω ∞ ≠ → ✓ ★ 😀 👍🏽 🇰🇪 👩‍🚀 wow😀 hello👋world ❤️
-foo_bar user@example.org https://example.org/a?b=c&d=1 #hashtag @handle C++ C# .NET a.b.c
+foo_bar user@example.org https://example.org/a?b=c&d=1
+#hashtag @handle C++ C# .NET a.b.c
 O’Brien Jean-Pierre van-der-Berg iPhone eBay YouTube MacArthur DeShawn LaTeX HTML5 B B. bB ÉCOLE
-école É é Ñandú ñ Ø ø Þór ð Đặng Nguyễn Phạm Gdańsk Šimić Žižek Čech ǅ ǆ Ǆ ª º ß
+école É é Ñandú ñ Ø ø Þór ð Đặng Nguyễn Phạm
+Gdańsk Šimić Žižek Čech ǅ ǆ Ǆ ª º ß
 zzzzqqqqxxxxyyyywwww supercalifragilisticexpialidocious qwertyuiopasdfghjklzxcvbnm
 peacekeepers ceasefire paramilitaries Ouagadougou Antananarivo Thiruvananthapuram
 Kyrgyzstan Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogoh

@@ -22,8 +22,14 @@ def encoded(sentence_lengths, trees=True):
     sentences = [(e - s, e) for e, s in zip(ends, sentence_lengths, strict=True)]
     heads = [-1 if i in {b for b, _ in sentences} else i - 1 for i in range(n)]
     document = Document(
-        "x", "own", "", frozenset(), ["aa"] * n, sentences,
-        head=heads if trees else None, deprel=["dep"] * n if trees else None,
+        "x",
+        "own",
+        "",
+        frozenset(),
+        ["aa"] * n,
+        sentences,
+        head=heads if trees else None,
+        deprel=["dep"] * n if trees else None,
     )
     return Encoder(LABELS, WordPiece(VOCABULARY)).encode(document)
 
@@ -58,8 +64,9 @@ def test_unknown_layers_are_masked():
 
 def test_an_epoch_depends_on_seed_and_number_alone():
     source = Source("own", "", ("trees",), "", "")
-    config = Config(seed=3, epochs=2, sources=(source,), batch_pieces=64, window_pieces=32,
-                    window_pieces_min=16)
+    config = Config(
+        seed=3, epochs=2, sources=(source,), batch_pieces=64, window_pieces=32, window_pieces_min=16
+    )
     rng = random.Random(1)
     groups = [(source, [encoded([rng.randint(1, 9) for _ in range(5)]) for _ in range(20)])]
 

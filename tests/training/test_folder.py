@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# ruff: noqa: E402  (imports follow the check that their packages are there)
 """A model folder gives back the model that was written to it."""
 
 import json
@@ -16,8 +17,13 @@ from training.safetensors import read_safetensors, write_safetensors
 LABELS = Labels(["NOUN"], ["NN"], ["l0+"], ["O"], ["root", "dep"])
 VOCABULARY = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "a", "##a"]
 ABOUT = {
-    "name": "tiny", "version": "0", "window_pieces": 32, "word_pieces": 3,
-    "sources": [], "start_weights": {}, "training": {},
+    "name": "tiny",
+    "version": "0",
+    "window_pieces": 32,
+    "word_pieces": 3,
+    "sources": [],
+    "start_weights": {},
+    "training": {},
 }
 
 

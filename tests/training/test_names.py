@@ -8,8 +8,14 @@ from training.names import allowed_labels, spans
 def document(source, mentions, name_sentences=None):
     words = ["Ada", "Obi", "left", "French", "Lima"]
     return Document(
-        "x", source, "", frozenset(), words, [(0, 3), (3, 5)],
-        mentions=mentions, name_sentences=name_sentences,
+        "x",
+        source,
+        "",
+        frozenset(),
+        words,
+        [(0, 3), (3, 5)],
+        mentions=mentions,
+        name_sentences=name_sentences,
     )
 
 

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# ruff: noqa: E402  (imports follow the check that their packages are there)
 """A pack gives back its documents; a checkpoint comes back from its parts."""
 
 import pytest
@@ -20,9 +21,14 @@ def test_documents_come_back_as_they_were():
     documents = [
         encoder.encode(
             Document(
-                f"d{i}", "worldwide", "", frozenset(), ["Rains", "été", "Lima"][: i + 1],
+                f"d{i}",
+                "worldwide",
+                "",
+                frozenset(),
+                ["Rains", "été", "Lima"][: i + 1],
                 [(0, 1), (1, i + 1)] if i else [(0, 1)],
-                upos=["NOUN", "NOUN", "PROPN"][: i + 1], head=[-1, 0, 1][: i + 1],
+                upos=["NOUN", "NOUN", "PROPN"][: i + 1],
+                head=[-1, 0, 1][: i + 1],
                 deprel=["root", "dep", "dep"][: i + 1],
                 mentions=[Mention(i, i + 1, "PLACE", "", "name")],
             )

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# ruff: noqa: E402  (imports follow the check that their packages are there)
 """A resumed run ends where the unbroken one does, and silent sources teach nothing."""
 
 from dataclasses import replace
@@ -19,8 +20,15 @@ SOURCES = (
     Source("worldwide", "", ("names",), "CC BY 4.0", "CC BY 4.0"),
 )
 CONFIG = Config(
-    seed=1, epochs=2, sources=SOURCES, batch_pieces=24, window_pieces=16, window_pieces_min=12,
-    deprel_min_count=1, lemma_min_count=1, warmup_steps=2,
+    seed=1,
+    epochs=2,
+    sources=SOURCES,
+    batch_pieces=24,
+    window_pieces=16,
+    window_pieces_min=12,
+    deprel_min_count=1,
+    lemma_min_count=1,
+    warmup_steps=2,
 )
 WORDS = ["Rain", "hit", "Lima", "."]
 
@@ -31,9 +39,17 @@ def corpus(tmp_path):
     (tmp_path / "vocab.txt").write_text("\n".join(vocabulary) + "\n")
     trees = [
         Document(
-            f"t{i}", "trees", "", frozenset({"pos", "dep"}), WORDS, [(0, 4)],
-            ["NOUN", "VERB", "PROPN", "PUNCT"], ["NN", "VBD", "NNP", "."],
-            ["rain", "hit", "Lima", "."], [1, -1, 1, 1], ["nsubj", "root", "obj", "punct"],
+            f"t{i}",
+            "trees",
+            "",
+            frozenset({"pos", "dep"}),
+            WORDS,
+            [(0, 4)],
+            ["NOUN", "VERB", "PROPN", "PUNCT"],
+            ["NN", "VBD", "NNP", "."],
+            ["rain", "hit", "Lima", "."],
+            [1, -1, 1, 1],
+            ["nsubj", "root", "obj", "punct"],
         )
         for i in range(6)
     ]

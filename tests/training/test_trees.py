@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# ruff: noqa: E402  (imports follow the check that their packages are there)
 """The decoded tree is the best one with a single root."""
 
 import itertools

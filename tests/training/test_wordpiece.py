@@ -31,9 +31,22 @@ def test_the_tokenizers_package_agrees():
 @pytest.mark.parametrize(
     ("word", "expected"),
     [
-        (",", 0), ("東京", 0), ("", 0), ("river", 1), ("2nd", 1), ("Lima", 2), ("É", 6),
-        ("UN", 3), ("U.S.", 3), ("McBride", 4), ("iPhone", 4), ("1999", 5), ("3.5", 5),
-        ("3時", 0), ("I", 6), ("G7", 6),
+        (",", 0),
+        ("東京", 0),
+        ("", 0),
+        ("river", 1),
+        ("2nd", 1),
+        ("Lima", 2),
+        ("É", 6),
+        ("UN", 3),
+        ("U.S.", 3),
+        ("McBride", 4),
+        ("iPhone", 4),
+        ("1999", 5),
+        ("3.5", 5),
+        ("3時", 0),
+        ("I", 6),
+        ("G7", 6),
     ],
 )
 def test_case_class(word, expected):
