@@ -1,0 +1,441 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "timex/detail/matcher.hpp"
+
+namespace dateline::timex::detail {
+namespace {
+
+constexpr double kUnknown = -1;
+
+}  // namespace
+
+/// "three", "2.5", "a", "several", "a few", "a couple of", "two and a half".
+Matcher::Read<double> Matcher::quantity(std::size_t i) const {
+  if (i >= p_.size()) {
+    return std::nullopt;
+  }
+  const std::span<const std::string_view> rest(p_.words().data() + i, p_.size() - i);
+  if (const auto number = numerals_.read(rest)) {
+    std::size_t end = i + number->n_words;
+    if (p_.is(end, "and") && p_.is(end + 1, "a") && is(end + 2, Role::half)) {
+      return std::pair(number->value + 0.5, end + 3);
+    }
+    return std::pair(number->value, end);
+  }
+  std::size_t at = i;
+  at += p_.is(i, "a") ? 1 : 0;
+  if (is(at, Role::couple)) {
+    return std::pair(2.0, p_.is(at + 1, "of") ? at + 2 : at + 1);
+  }
+  if (is(i, Role::half) && is(i + 1, Role::one) && !p_.is(i + 1, "one")) {
+    return std::pair(0.5, i + 2);
+  }
+  if (is(at, Role::vague)) {
+    return std::pair(kUnknown, at + 1);
+  }
+  return is(i, Role::one) ? Read<double>({1.0, i + 1}) : std::nullopt;
+}
+
+/// "last week", "this year", "the following day". After "the", "the last week" is a rolling one.
+Matcher::Match Matcher::directed_unit(std::size_t i) const {
+  std::size_t at = i;
+  Mod mod = Mod::none;
+  if (is(i, Role::earlier) || is(i, Role::later)) {
+    mod = is(i, Role::later) ? Mod::rest : Mod::so_far;
+    at += p_.is(i + 1, "in") ? 2 : 1;
+  }
+  Direction which = direction(at);
+  const UnitName* unit = words_.unit(p_.word(at + 1));
+  if (which == Direction::none || unit == nullptr || unit->plural || unit->unit < Unit::day) {
+    return std::nullopt;
+  }
+  const bool the = at > 0 && p_.is(at - 1, "the");
+  if (the && which == Direction::next) {
+    which = Direction::after_context;
+  }
+  const bool absolute = which <= Direction::next;
+  if ((absolute && unit->unit == Unit::day) || p_.is(at, "past") ||
+      (the && which == Direction::last)) {
+    return std::nullopt;
+  }
+  Expression e;
+  e.form = Form::unit;
+  e.direction = which;
+  e.unit = unit->unit;
+  e.mod = mod;
+  e.end = at + 2;
+  return e;
+}
+
+/// "the past two months", "the last year", "the next 48 hours", "recent weeks".
+Matcher::Match Matcher::rolling(std::size_t i) const {
+  std::size_t at = i;
+  at += p_.is(i, "the") ? 1 : 0;
+  const Direction which = direction(at);
+  const bool recent = is(at, Role::recent);
+  if (!recent &&
+      (which == Direction::none || which == Direction::this_ || which == Direction::same_context)) {
+    return std::nullopt;
+  }
+  Expression e;
+  e.form = Form::rolling;
+  e.direction = recent ? Direction::last : which;
+  e.count = kUnknown;
+  bool counted = false;
+  ++at;
+  const auto number = quantity(at);
+  if (number && !p_.is(at, "a") && !p_.is(at, "an")) {
+    e.count = number->first;
+    at = number->second;
+    counted = true;
+  }
+  at += p_.is_dash(at) ? 1 : 0;
+  const UnitName* unit = words_.unit(p_.word(at));
+  if (unit == nullptr) {
+    return std::nullopt;
+  }
+  if (!counted && !unit->plural) {
+    // "the last minute" and "the last day" are no stretches of time up to now.
+    const bool stretch =
+        p_.is(i, "the") && !recent && unit->unit >= Unit::week && (which == Direction::last);
+    if (!stretch) {
+      return std::nullopt;
+    }
+    e.count = 1;
+  }
+  e.count *= e.count < 0 ? 1 : unit->count;
+  e.unit = unit->unit;
+  e.end = at + 1;
+  return e;
+}
+
+bool Matcher::is_age(std::size_t begin, std::size_t end) const {
+  if (begin > 0 && is(begin - 1, Role::age)) {
+    return true;
+  }
+  end += p_.is_dash(end) ? 1 : 0;
+  return is(end, Role::age) || (p_.is(end, "of") && p_.is(end + 1, "age"));
+}
+
+/// "three weeks", "two months ago", "a day earlier", "two-week".
+Matcher::Match Matcher::quantity_of_units(std::size_t i) const {
+  const auto number = quantity(i);
+  if (!number) {
+    return std::nullopt;
+  }
+  std::size_t at = number->second;
+  at += p_.is_dash(at) ? 1 : 0;
+  const UnitName* unit = words_.unit(p_.word(at));
+  if (unit == nullptr || is_age(i, at + 1) || unit->unit == Unit::quarter) {
+    return std::nullopt;
+  }
+  Expression e;
+  e.unit = unit->unit;
+  e.count = number->first < 0 ? kUnknown : number->first * unit->count;
+  e.end = at + 1;
+  const std::size_t next = at + 1;
+  const bool article = p_.is(i, "a") || p_.is(i, "an");
+  if (is(next, Role::ago)) {
+    e.form = Form::shifted;
+    e.direction = Direction::last;
+    e.end = next + 1;
+    return e;
+  }
+  if (p_.is(next, "from") && p_.is(next + 1, "now")) {
+    e.form = Form::shifted;
+    e.direction = Direction::next;
+    e.end = next + 2;
+    return e;
+  }
+  if ((is(next, Role::earlier) && !p_.is(next, "before")) || is(next, Role::later)) {
+    const bool adverb = !p_.is(next, "after");
+    if (adverb) {
+      e.form = Form::shifted;
+      e.direction = is(next, Role::later) ? Direction::after_context : Direction::before_context;
+      e.end = next + 1;
+      return e;
+    }
+  }
+  e.form = Form::duration;
+  const bool for_it = i > 0 && (is(i - 1, Role::duration) || p_.is(i - 1, "in"));
+  const bool unit_is_ordinal = unit->unit <= Unit::second && !unit->plural;
+  if (unit_is_ordinal || (article && !for_it) || (article && p_.token(at).upos == Upos::ADJ)) {
+    return std::nullopt;
+  }
+  const bool one_plural =
+      number->first != 1 && number->first > 0 && !unit->plural && number->second == at;
+  return one_plural && number->first >= 2 ? std::nullopt : Match(e);
+}
+
+/// "for years", "within hours", "weeks later".
+Matcher::Match Matcher::vague_units(std::size_t i) const {
+  const UnitName* unit = words_.unit(p_.word(i));
+  if (unit == nullptr || !unit->plural || unit->unit == Unit::quarter) {
+    return std::nullopt;
+  }
+  Expression e;
+  e.unit = unit->unit;
+  e.count = kUnknown;
+  e.end = i + 2;
+  e.form = Form::shifted;
+  if (is(i + 1, Role::ago)) {
+    e.direction = Direction::last;
+    return e;
+  }
+  if (is(i + 1, Role::later)) {
+    e.direction = Direction::after_context;
+    return p_.is(i + 1, "after") ? std::nullopt : Match(e);
+  }
+  e.form = Form::duration;
+  e.end = i + 1;
+  return i > 0 && is(i - 1, Role::duration) ? Match(e) : std::nullopt;
+}
+
+/// "every Friday", "each year", "every two weeks", "daily".
+Matcher::Match Matcher::repeated(std::size_t i) const {
+  Expression e;
+  e.form = Form::set;
+  if (const std::string* value = words_.set(p_.word(i))) {
+    e.value = *value;
+    e.end = i + 1;
+    return e;
+  }
+  if (!is(i, Role::each) || i + 1 >= p_.size()) {
+    return std::nullopt;
+  }
+  std::size_t at = i + 1;
+  const auto number = quantity(at);
+  at = number ? number->second : at;
+  if (const UnitName* unit = words_.unit(p_.word(at))) {
+    e.value = duration(unit->unit, number ? number->first * unit->count : unit->count);
+    e.end = at + 1;
+    return number && number->first < 0 ? std::nullopt : Match(e);
+  }
+  if (const NumberedName* day = words_.weekday(p_.word(at))) {
+    e.value = "XXXX-WXX-" + std::to_string(day->number);
+    e.end = at + 1;
+    add_part(e);
+    e.value += e.part.empty() ? "" : "T" + e.part;
+    return e;
+  }
+  if (const NumberedName* month = words_.month(p_.word(at))) {
+    e.value = "XXXX-" + padded(month->number, 2);
+    e.end = at + 1;
+    return e;
+  }
+  if (const PartOfDay* part = words_.part(p_.word(at))) {
+    e.value = "XXXX-XX-XXT" + part->code;
+    e.end = at + 1;
+    return e;
+  }
+  if (p_.is(at, "weekend")) {
+    e.value = "XXXX-WXX-WE";
+    e.end = at + 1;
+    return e;
+  }
+  return std::nullopt;
+}
+
+/// "8,000 dollars a month", "twice a week".
+Matcher::Match Matcher::rate(std::size_t i) const {
+  if (i == 0 || !(p_.is(i, "a") || p_.is(i, "an") || p_.is(i, "per"))) {
+    return std::nullopt;
+  }
+  const UnitName* unit = words_.unit(p_.word(i + 1));
+  if (unit == nullptr || unit->plural || is_age(i, i + 2) || is(i + 2, Role::ago) ||
+      is(i + 2, Role::earlier) || is(i + 2, Role::later)) {
+    return std::nullopt;
+  }
+  const Token& before = p_.token(i - 1);
+  const bool often = p_.is(i - 1, "once") || p_.is(i - 1, "twice");
+  if (!often && !p_.is(i, "per") && before.xpos != "NNS" && before.upos != Upos::NUM) {
+    return std::nullopt;
+  }
+  Expression e;
+  e.form = Form::set;
+  e.value = duration(unit->unit, unit->count);
+  e.end = i + 2;
+  return e;
+}
+
+/// "the weekend", "last weekend", "weekends".
+Matcher::Match Matcher::weekend(std::size_t i) const {
+  Expression e;
+  e.form = Form::weekend;
+  std::size_t at = i;
+  if (p_.is(i, "weekends")) {
+    e.form = Form::set;
+    e.value = "XXXX-WXX-WE";
+    e.end = i + 1;
+    return e;
+  }
+  if (p_.is(i, "the")) {
+    ++at;
+  }
+  if (const Direction which = direction(at); which != Direction::none) {
+    e.direction = which;
+    ++at;
+  }
+  if (!p_.is(at, "weekend") || at == i) {
+    return std::nullopt;
+  }
+  e.end = at + 1;
+  return e;
+}
+
+Matcher::Match Matcher::deictic(std::size_t i) const {
+  for (const auto& phrase : words_.deictics()) {
+    bool fits = true;
+    for (std::size_t k = 0; fits && k < phrase.words.size(); ++k) {
+      fits = p_.is(i + k, phrase.words[k]);
+    }
+    if (!fits) {
+      continue;
+    }
+    Expression e;
+    e.end = i + phrase.words.size();
+    e.form = phrase.meaning.kind == Deictic::Kind::reference ? Form::reference : Form::deictic;
+    // "in the past two months" is no reference to the past as such.
+    if (e.form == Form::reference && phrase.words.size() > 1 && e.end < p_.size() &&
+        (p_[e.end].number || words_.unit(p_.word(e.end)) || quantity(e.end))) {
+      continue;
+    }
+    e.days = phrase.meaning.days;
+    e.value = phrase.meaning.value;
+    e.part = phrase.meaning.part;
+    add_part(e);
+    return e;
+  }
+  return std::nullopt;
+}
+
+void Matcher::add_part(Expression& e) const {
+  const PartOfDay* part = words_.part(p_.word(e.end));
+  if (e.form == Form::reference || part == nullptr || !e.part.empty()) {
+    return;
+  }
+  e.part = part->code;
+  e.clock = part->clock;
+  ++e.end;
+}
+
+/// "this morning", "that night", "in the evening", "at dawn", "noon", "the early hours".
+Matcher::Match Matcher::part_of_day(std::size_t i) const {
+  Expression e;
+  e.form = Form::part;
+  std::size_t at = i;
+  const Direction which = direction(i);
+  if (which != Direction::none && which != Direction::last) {
+    e.direction = which;
+    ++at;
+  } else if (p_.is(i, "the")) {
+    ++at;
+    if (is(at, Role::early) && (p_.is(at + 1, "hours") || p_.is(at + 1, "morning"))) {
+      e.part = "MO";
+      e.end = at + 2;
+      return e;
+    }
+    if (const Direction context = direction(at);
+        context != Direction::none && context != Direction::last) {
+      e.direction = context == Direction::next ? Direction::after_context : context;
+      ++at;
+    }
+  }
+  const PartOfDay* part = words_.part(p_.word(at));
+  if (part == nullptr) {
+    return std::nullopt;
+  }
+  e.part = part->code;
+  e.clock = part->clock;
+  e.end = at + 1;
+  if (e.clock) {
+    e.form = Form::clock;
+    return at == i || p_.is(i, "the") ? Match(e) : std::nullopt;
+  }
+  const bool of_day = p_.is(at + 1, "of");
+  const bool preposition = i > 0 && is(i - 1, Role::temporal);
+  if (at == i) {
+    e.bare_part = true;
+    return i > 0 && (p_.is(i - 1, "at") || p_.is(i - 1, "before") || p_.is(i - 1, "by") ||
+                     p_.is(i - 1, "after"))
+               ? Match(e)
+               : std::nullopt;
+  }
+  return e.direction != Direction::none || (p_.is(i, "the") && (preposition || of_day))
+             ? Match(e)
+             : std::nullopt;
+}
+
+void Matcher::finish_clock(Expression& e, int hour, int minute) const {
+  e.form = Form::clock;
+  e.clock = std::pair(hour, minute);
+}
+
+/// "5 p.m.", "17:30", "0300 GMT", "8 o'clock", "one in the morning".
+Matcher::Match Matcher::clock(std::size_t i) const {
+  const auto number = quantity(i);
+  if (!number || number->first < 0 || std::floor(number->first) != number->first ||
+      number->first > 2359 || p_.is(i, "a") || p_.is(i, "an")) {
+    return std::nullopt;
+  }
+  Expression e;
+  int hour = static_cast<int>(number->first);
+  int minute = 0;
+  std::size_t at = number->second;
+  bool shown = false;
+  const bool colon = (p_.is(at, ":") || p_.is(at, ".")) && p_[i].digits && p_.glued(at - 1) &&
+                     p_.glued(at) && p_[at + 1].digits && p_[at + 1].text.size() == 2;
+  if (colon) {
+    minute = p_[at + 1].value;
+    shown = p_.is(at, ":") && i > 0 && is(i - 1, Role::temporal);
+    at += 2;
+  } else if (p_[i].number && !p_[i].digits) {
+    // "5.30 pm" arrives as one number.
+    hour = static_cast<int>(number->first);
+    minute = static_cast<int>(std::lround((number->first - hour) * 100));
+  } else if (p_[i].digits && p_[i].text.size() == 4) {
+    minute = hour % 100;
+    hour /= 100;
+    shown = false;
+    if (!is(at, Role::zone)) {
+      return std::nullopt;
+    }
+  }
+  const bool am = is(at, Role::am) && hour <= 12 && hour >= 1;
+  const bool pm = is(at, Role::pm) && hour <= 12 && hour >= 1;
+  if (am || pm) {
+    hour = hour % 12 + (pm ? 12 : 0);
+    shown = true;
+    ++at;
+  } else if (is(at, Role::oclock)) {
+    shown = true;
+    ++at;
+  }
+  const std::size_t the = p_.is(at, "in") && p_.is(at + 1, "the") ? at + 2
+                          : p_.is(at, "at")                       ? at + 1
+                                                                  : at;
+  const PartOfDay* part = words_.part(p_.word(the));
+  if (part != nullptr && the > at && !part->clock && !am && !pm && hour >= 1 && hour <= 12 &&
+      (shown || (i > 0 && is(i - 1, Role::temporal)))) {
+    const bool afternoon = part->half == PartOfDay::Half::pm ||
+                           (part->half == PartOfDay::Half::night && hour >= 6 && hour < 12);
+    hour = hour % 12 + (afternoon ? 12 : 0);
+    shown = true;
+    at = the + 1;
+  }
+  if (is(at, Role::zone)) {
+    shown = true;
+    ++at;
+  }
+  if (!shown || hour > 23 || minute > 59) {
+    return std::nullopt;
+  }
+  finish_clock(e, hour, minute);
+  e.end = at;
+  return e;
+}
+
+}  // namespace dateline::timex::detail

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+#include "timex/detail/tense.hpp"
+
+#include <optional>
+#include <string_view>
+
+#include "dateline/document/tree.hpp"
+
+namespace dateline::timex::detail {
+namespace {
+
+bool is_verb(const Token& token) {
+  return token.upos == Upos::VERB || token.xpos.view().substr(0, 2) == "VB";
+}
+
+/// The auxiliaries of one verb, read off.
+struct Group {
+  bool future = false;
+  bool have = false;  ///< "has", "have": not "had"
+  bool past_have = false;
+  bool infinitive = false;
+
+  [[nodiscard]] std::optional<Tense> tense() const {
+    if (future) {
+      return have || past_have ? Tense::past : Tense::future;
+    }
+    if (have) {
+      return Tense::perfect;
+    }
+    return infinitive ? std::nullopt : std::optional(Tense::past);
+  }
+};
+
+void add_auxiliary(const Token& token, const Vocabulary& words, Group& group) {
+  if (token.lemma == "have") {
+    (token.xpos == "VBD" ? group.past_have : group.have) = true;
+  } else if (token.xpos == "MD" && words.is_future_auxiliary(token.lemma)) {
+    group.future = true;
+  } else if (token.xpos == "TO") {
+    group.infinitive = true;
+  }
+}
+
+class TreeTense {
+ public:
+  TreeTense(const Document& doc, TokenSpan sentence, const Vocabulary& words)
+      : doc_(doc), sentence_(sentence), words_(words) {}
+
+  [[nodiscard]] Tense of(std::uint32_t token, bool after_for) const {
+    for (int step = 0; step < kMaxSteps; ++step) {
+      const Token& current = doc_.tokens[token];
+      if (current.head == kRoot) {
+        return Tense::past;
+      }
+      const bool subject =
+          is_relation(current.deprel, "nsubj") || is_relation(current.deprel, "csubj");
+      token = static_cast<std::uint32_t>(current.head);
+      const Token& head = doc_.tokens[token];
+      if (subject) {
+        return Tense::past;
+      }
+      const bool lies_ahead = step == 0 && after_for && words_.is_prospective(head.lemma);
+      if (lies_ahead) {
+        return Tense::future;
+      }
+      if (is_verb(head) || head.head == kRoot) {
+        return of_predicate(token);
+      }
+    }
+    return Tense::past;
+  }
+
+ private:
+  static constexpr int kMaxSteps = 12;
+
+  [[nodiscard]] Group group_of(std::uint32_t verb) const {
+    Group group;
+    for (std::uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
+      const Token& child = doc_.tokens[i];
+      const bool belongs =
+          child.head == static_cast<std::int32_t>(verb) &&
+          (is_relation(child.deprel, "aux") || child.deprel == "mark" || child.deprel == "cop");
+      if (belongs) {
+        add_auxiliary(child, words_, group);
+      }
+    }
+    return group;
+  }
+
+  [[nodiscard]] Tense of_predicate(std::uint32_t verb) const {
+    for (int step = 0; step < kMaxSteps; ++step) {
+      const Token& token = doc_.tokens[verb];
+      const Group group = group_of(verb);
+      const bool bare_conjunct = token.deprel == "conj" && token.xpos == "VB" && !group.future;
+      if (!bare_conjunct) {
+        if (const auto tense = group.tense()) {
+          return *tense;
+        }
+      }
+      if (token.head == kRoot) {
+        return Tense::past;
+      }
+      verb = static_cast<std::uint32_t>(token.head);
+      const Token& head = doc_.tokens[verb];
+      const bool going = head.lemma == "go" && head.xpos == "VBG";
+      if (!bare_conjunct && (going || words_.is_prospective(head.lemma))) {
+        return Tense::future;
+      }
+    }
+    return Tense::past;
+  }
+
+  const Document& doc_;
+  TokenSpan sentence_;
+  const Vocabulary& words_;
+};
+
+/// Without a tree: the verb at `at` with the auxiliaries before it.
+Tense flat_tense(const Document& doc, TokenSpan sentence, std::uint32_t at,
+                 const Vocabulary& words) {
+  Group group;
+  std::uint32_t i = at;
+  const auto in_group = [](const Token& token) {
+    const std::string_view xpos = token.xpos;
+    return token.upos == Upos::AUX || xpos == "MD" || xpos == "TO" || xpos == "RB" ||
+           xpos.substr(0, 2) == "VB";
+  };
+  while (i > sentence.begin && in_group(doc.tokens[i - 1])) {
+    --i;
+    add_auxiliary(doc.tokens[i], words, group);
+    const Token& token = doc.tokens[i];
+    const bool ahead = (token.lemma == "go" && token.xpos == "VBG") ||
+                       (words.is_prospective(token.lemma) && is_verb(token));
+    if (group.infinitive && ahead) {
+      return Tense::future;
+    }
+  }
+  if (i > sentence.begin && group.infinitive && words.is_prospective(doc.tokens[i - 1].lemma)) {
+    return Tense::future;
+  }
+  if (doc.tokens[at].xpos == "MD" && words.is_future_auxiliary(doc.tokens[at].lemma)) {
+    return Tense::future;
+  }
+  return group.tense().value_or(Tense::past);
+}
+
+Tense nearest_verb_tense(const Document& doc, TokenSpan sentence, TokenSpan span, bool after_for,
+                         const Vocabulary& words) {
+  for (std::uint32_t i = span.begin; i > sentence.begin; --i) {
+    if (is_verb(doc.tokens[i - 1])) {
+      return after_for && words.is_prospective(doc.tokens[i - 1].lemma)
+                 ? Tense::future
+                 : flat_tense(doc, sentence, i - 1, words);
+    }
+  }
+  for (std::uint32_t i = span.end; i < sentence.end; ++i) {
+    const Token& token = doc.tokens[i];
+    const bool main = is_verb(token) && (i + 1 >= sentence.end || !is_verb(doc.tokens[i + 1]));
+    if (main) {
+      return flat_tense(doc, sentence, i, words);
+    }
+  }
+  return Tense::past;
+}
+
+}  // namespace
+
+std::uint32_t head_token(const Document& doc, TokenSpan span) {
+  if (doc.layers.contains(Layer::trees)) {
+    for (std::uint32_t i = span.begin; i < span.end; ++i) {
+      const std::int32_t head = doc.tokens[i].head;
+      if (head == kRoot || !span.contains(static_cast<std::uint32_t>(head))) {
+        return i;
+      }
+    }
+  }
+  return span.end - 1;
+}
+
+Tense governing_tense(const Document& doc, TokenSpan sentence, TokenSpan span,
+                      const Vocabulary& words) {
+  bool after_for = false;
+  if (span.begin > sentence.begin) {
+    const std::string& before = doc.tokens[span.begin - 1].lemma;
+    after_for = before == "for" || before == "on" || before == "in" || before == "by";
+  }
+  if (!doc.layers.contains(Layer::trees)) {
+    return nearest_verb_tense(doc, sentence, span, after_for, words);
+  }
+  return TreeTense(doc, sentence, words).of(head_token(doc, span), after_for);
+}
+
+}  // namespace dateline::timex::detail
