@@ -23,9 +23,7 @@ bool is_lines(const fs::path& path) {
   return suffix == ".jsonl" || suffix == ".ndjson";
 }
 
-bool is_article_file(const fs::path& path) {
-  return path.extension() == ".txt" || is_lines(path);
-}
+bool is_article_file(const fs::path& path) { return path.extension() == ".txt" || is_lines(path); }
 
 /// The article files of a folder, in order of name.
 std::vector<fs::path> files_of(const fs::path& folder) {
@@ -117,7 +115,8 @@ std::shared_ptr<const Article> ArticleReader::State::read_text() {
     std::string text = read_file(path());
     done += text.size();
     article = std::make_shared<const Article>(
-        ArticleInfo{.id = path().stem().string(), .title = {}, .date = date, .source = {}, .url = {}},
+        ArticleInfo{
+            .id = path().stem().string(), .title = {}, .date = date, .source = {}, .url = {}},
         std::move(text));
   } catch (const Error& error) {
     skip(0, error.what());

@@ -8,10 +8,11 @@
 
 namespace dateline::segment {
 
-/// Cuts text into tokens by the conventions of UD English: contractions are cut ("do|n't", "SDF|'s"),
-/// hyphenated words are one token unless their parts are cut in the treebanks, numbers keep their
-/// separators and decimals ("37,000", "1.5"), abbreviations keep their period ("Gen.", "U.S.",
-/// "U.S.-led"), web and mail addresses are whole, quotes and brackets stand alone, three dots are one.
+/// Cuts text into tokens by the conventions of UD English: contractions are cut ("do|n't",
+/// "SDF|'s"), hyphenated words are one token unless their parts are cut in the treebanks, numbers
+/// keep their separators and decimals ("37,000", "1.5"), abbreviations keep their period ("Gen.",
+/// "U.S.", "U.S.-led"), web and mail addresses are whole, quotes and brackets stand alone, three
+/// dots are one.
 ///
 /// Invariants: tokens are in text order, not empty, do not overlap, and hold no blank; every
 /// character that is no blank lies in exactly one token.
