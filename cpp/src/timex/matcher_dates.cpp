@@ -262,6 +262,10 @@ bool Matcher::is_year_here(std::size_t i) const {
     return true;
   }
   const bool counted = counts_something(i);
+  const bool listed = p_.is(i - 1, ",") || p_.is(i - 1, "and") || p_.is(i - 1, "or");
+  if (listed && i > 1 && year_at(i - 2) && !counted) {
+    return is_year_here(i - 2);
+  }
   if (p_.is(i - 1, "the") || p_.is(i - 1, "its") || p_.is(i - 1, "their")) {
     return i + 1 < p_.size() && !counted && p_.token(i + 1).upos == Upos::NOUN &&
            p_.token(i + 1).xpos == "NN";

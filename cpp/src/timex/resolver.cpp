@@ -16,23 +16,26 @@ std::string iso(std::pair<int, int> clock) {
   return "T" + padded(clock.first, 2) + ":" + padded(clock.second, 2);
 }
 
-/// The first, second or last third; of a month the 1st, 11th and 21st begin one.
+/// The first, second or last third; a month is cut at the 11th and 21st, a year after April and
+/// August, longer stretches at a turn of the year.
 Stretch third(const Stretch& whole, Mod mod) {
   const auto days = (whole.last - whole.first).count() + 1;
   if (days < 28) {
     return whole;
   }
   const int part = mod == Mod::start ? 0 : mod == Mod::mid ? 1 : 2;
-  const bool is_month = days <= 31;
-  const bool is_year = days == 365 || days == 366;
+  const int years = year_of(whole.last) - year_of(whole.first) + 1;
   const auto cut = [&](int k) {
-    if (is_month) {
-      return k == 3 ? whole.last + chrono::days(1) : whole.first + chrono::days(10 * k);
+    if (k == 3) {
+      return whole.last + chrono::days(1);
     }
-    return is_year ? shift(whole.first, Unit::month, 4 * k)
-                   : whole.first + chrono::days(days * k / 3);
+    if (days <= 31) {
+      return whole.first + chrono::days(10 * k);
+    }
+    return years == 1 ? shift(whole.first, Unit::month, 4 * k)
+                      : shift(whole.first, Unit::year, (years * k + 1) / 3);
   };
-  return {cut(part), cut(part + 1) - chrono::days(1), is_month ? 2 : whole.precision};
+  return {cut(part), cut(part + 1) - chrono::days(1), days <= 31 ? 2 : whole.precision};
 }
 
 }  // namespace

@@ -145,6 +145,10 @@ INSTANTIATE_TEST_SUITE_P(
         Case{kTuesday, "It was/VBD ( 2011-2014 ) long/JJ",
              "2011-2014=2011/2014 [2011-01-01 .. 2014-12-31]"},
         Case{kTuesday, "The/DT war of the 1990s", "1990s=199 [1990-01-01 .. 1999-12-31]"},
+        Case{kTuesday, "in the late/JJ 1970s", "late 1970s=197 [1977-01-01 .. 1979-12-31]"},
+        Case{kTuesday, "It was/VBD in 1997 , 1998 and 1999 too/RB",
+             "1997=1997 [1997-01-01 .. 1997-12-31]; 1998=1998 [1998-01-01 .. 1998-12-31]; "
+             "1999=1999 [1999-01-01 .. 1999-12-31]"},
         Case{kTuesday, "In the 19th/JJ century", "19th century=18 [1800-01-01 .. 1899-12-31]"},
         Case{kTuesday, "In the spring of 2014",
              "spring of 2014=2014-SP [2014-01-01 .. 2014-12-31]"},
