@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: MIT
+"""Scores of tags, trees, sentences and names, with bootstrap intervals over documents.
+
+Gold documents are decoded lines of the data files (`docs/formats`), predictions `dateline.document/1`
+objects, or anything with the same fields.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+SCORED = ("PER", "ORG", "PLACE")
+RESAMPLES, SEED = 1000, 1
+_SAME = {"GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE"}
+
+Json = dict[str, Any]
+Counts = npt.NDArray[np.float64]
+Ratio = Callable[[Counts], float]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A percentage with its 95 % bootstrap interval over documents."""
+
+    value: float
+    low: float
+    high: float
+
+
+def accuracy(counts: Counts) -> float:
+    """Return the percentage of counts (right, all)."""
+    return float(100 * counts[0] / counts[1]) if counts[1] else 0.0
+
+
+def f1(counts: Counts) -> float:
+    """Return F1 in percent of counts (right, predicted, gold)."""
+    both = counts[1] + counts[2]
+    return float(200 * counts[0] / both) if both else 0.0
+
+
+def with_interval(per_document: list[list[float]], ratio: Ratio) -> Figure:
+    """Return the figure over all documents and its interval."""
+    table = np.array(per_document, dtype=np.float64)
+    drawn = np.random.default_rng(SEED).integers(0, len(table), size=(RESAMPLES, len(table)))
+    figures = [ratio(table[rows].sum(axis=0)) for rows in drawn]
+    low, high = np.percentile(figures, [2.5, 97.5])
+    return Figure(ratio(table.sum(axis=0)), float(low), float(high))
+
+
+def _base(relation: str) -> str:
+    return relation.partition(":")[0]
+
+
+def score_tags_and_trees(gold: Iterable[Json], guesses: Iterable[Json]) -> dict[str, Figure]:
+    """Score on gold tokens; LAS compares relations without subtypes."""
+    rows: dict[str, list[list[float]]] = {}
+    for document, guess in zip(gold, guesses, strict=True):
+        n = len(document["tokens"])
+        heads = [g == p for g, p in zip(document["head"], guess["head"], strict=True)]
+        relations = list(zip(document["deprel"], guess["deprel"], strict=True))
+        right = {
+            name: sum(g == p for g, p in zip(document[layer], guess[layer], strict=True))
+            for name, layer in (("UPOS", "upos"), ("XPOS", "xpos"), ("lemmas", "lemma"))
+        }
+        right["UAS"] = sum(heads)
+        right["LAS"] = sum(
+            h and _base(g) == _base(p) for h, (g, p) in zip(heads, relations, strict=True)
+        )
+        for name, count in right.items():
+            rows.setdefault(f"{name}, gold tokens", []).append([count, n])
+    return {name: with_interval(table, accuracy) for name, table in rows.items()}
+
+
+def _words(document: Json) -> dict[tuple[int, int], int]:
+    return {(begin, end): i for i, (begin, end) in enumerate(document["tokens"])}
+
+
+def _right_words(gold: Json, guess: Json) -> dict[str, int]:
+    """Count the words whose characters agree, and of these the right tags and arcs."""
+    theirs = _words(guess)
+    right = {"words F1, raw text": 0, "UPOS F1, raw text": 0, "LAS F1, raw text": 0}
+    for span, g in _words(gold).items():
+        p = theirs.get(span)
+        if p is None:
+            continue
+        right["words F1, raw text"] += 1
+        right["UPOS F1, raw text"] += gold["upos"][g] == guess["upos"][p]
+        heads = gold["head"][g], guess["head"][p]
+        if -1 in heads:
+            same_head = heads == (-1, -1)
+        else:
+            same_head = tuple(gold["tokens"][heads[0]]) == tuple(guess["tokens"][heads[1]])
+        same_relation = _base(gold["deprel"][g]) == _base(guess["deprel"][p])
+        right["LAS F1, raw text"] += same_head and same_relation
+    return right
+
+
+def _sentence_spans(document: Json) -> set[tuple[int, int]]:
+    tokens = document["tokens"]
+    return {(tokens[b][0], tokens[e - 1][1]) for b, e in document["sentences"] if e > b}
+
+
+def score_raw_text(gold: Iterable[Json], guesses: Iterable[Json]) -> dict[str, Figure]:
+    """Score on raw text, aligned by characters as in the CoNLL 2018 shared task."""
+    rows: dict[str, list[list[float]]] = {}
+    for document, guess in zip(gold, guesses, strict=True):
+        sizes = [len(guess["tokens"]), len(document["tokens"])]
+        for name, count in _right_words(document, guess).items():
+            rows.setdefault(name, []).append([count, *sizes])
+        ours, theirs = _sentence_spans(document), _sentence_spans(guess)
+        rows.setdefault("sentence F1, raw text", []).append(
+            [len(ours & theirs), len(theirs), len(ours)]
+        )
+    return {name: with_interval(table, f1) for name, table in rows.items()}
+
+
+def span_head(begin: int, end: int, heads: list[int]) -> int:
+    """Return the first word of a span whose head lies outside it."""
+    for word in range(begin, end):
+        if not begin <= heads[word] < end:
+            return word
+    return end - 1
+
+
+def _names(document: Json) -> list[Json]:
+    return [m for m in document.get("mentions", []) if (m.get("kind") or "name") == "name"]
+
+
+def _type(mention: Json) -> str:
+    return _SAME.get(mention["type"], mention["type"])
+
+
+def exact_names(document: Json, guess: Json) -> tuple[set[Any], set[Any]]:
+    """Return gold and predicted names as (begin, end, type)."""
+    return (
+        {(m["begin"], m["end"], _type(m)) for m in _names(document)},
+        {(m["begin"], m["end"], _type(m)) for m in _names(guess)},
+    )
+
+
+def head_names(document: Json, guess: Json) -> tuple[set[Any], set[Any]]:
+    """Return gold and predicted names as (head word, type).
+
+    Gold are the outermost names whose head is a proper noun, by the gold tree where there is one,
+    otherwise by the predicted tree.
+    """
+    heads = document.get("head") or guess["head"]
+    upos = document.get("upos") or guess["upos"]
+
+    def head_of(mention: Json) -> int:
+        return span_head(mention["begin"], mention["end"], heads)
+
+    def holds(outer: Json, inner: Json) -> bool:
+        wider = outer["end"] - outer["begin"] > inner["end"] - inner["begin"]
+        return bool(wider and outer["begin"] <= inner["begin"] and inner["end"] <= outer["end"])
+
+    named = [m for m in _names(document) if upos[head_of(m)] == "PROPN"]
+    outermost = [m for m in named if not any(holds(other, m) for other in named)]
+    return (
+        {(head_of(m), _type(m)) for m in outermost},
+        {(head_of(m), _type(m)) for m in _names(guess)},
+    )
+
+
+def _scored_words(document: Json) -> npt.NDArray[np.bool_]:
+    """Return which words lie in sentences whose names are annotated completely."""
+    wanted = np.ones(len(document["tokens"]), dtype=bool)
+    complete = document.get("ner_sentences", document.get("exhaustive_sentences"))
+    if complete is not None:
+        wanted[:] = False
+        for number in complete:
+            begin, end = document["sentences"][number]
+            wanted[begin:end] = True
+    return wanted
+
+
+def score_names(gold: Iterable[Json], guesses: Iterable[Json], *, by_head: bool) -> dict[str, Figure]:
+    """Score names of `SCORED` types on gold tokens, together and each.
+
+    Parameters
+    ----------
+    gold, guesses : iterable of dict
+        Documents in the same order. Gold documents without a layer of names are left out.
+    by_head : bool
+        Compare head word and type instead of span and type.
+    """
+    rows: dict[str, list[list[float]]] = {key: [] for key in ("all", *SCORED)}
+    for document, guess in zip(gold, guesses, strict=True):
+        if "mentions" not in document:
+            continue
+        wanted = _scored_words(document)
+        pairs = (head_names if by_head else exact_names)(document, guess)
+        ours, theirs = ({k for k in keys if wanted[k[0]] and k[-1] in SCORED} for keys in pairs)
+        for key, table in rows.items():
+            g = {k for k in ours if key in ("all", k[-1])}
+            p = {k for k in theirs if key in ("all", k[-1])}
+            table.append([len(g & p), len(p), len(g)])
+    match = "head word" if by_head else "exact"
+    return {
+        f"names F1, {match}" + ("" if key == "all" else f", {key}"): with_interval(table, f1)
+        for key, table in rows.items()
+    }

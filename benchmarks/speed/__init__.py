@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""How long a build takes, and where the time goes."""
