@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <string>
+#include <utility>
+
+#include "event/detail/grammar.hpp"
+#include "event/detail/steps.hpp"
+
+namespace dateline::event {
+namespace {
+
+constexpr std::size_t kPlacesBack = 40;      // Mentions looked at for "there"
+constexpr std::uint32_t kSentencesBack = 2;  // and how far back they may be
+constexpr int kPartitiveDepth = 3;           // "a number of members of a group of"
+
+bool is_spatial(Role role) {
+  return role == Role::location || role == Role::origin || role == Role::destination;
+}
+
+/// "a group of 600 villagers": the villagers, where the group itself is no mention.
+std::uint32_t through_partitives(const Reading& r, std::uint32_t head) {
+  for (int depth = 0; depth < kPartitiveDepth; ++depth) {
+    if (r.mentions.participant(head) ||
+        (!r.lexicon.is_partitive(r.token(head).lemma) && r.token(head).upos != Upos::NUM)) {
+      return head;
+    }
+    std::optional<std::uint32_t> inner;
+    for (const std::uint32_t c : r.tree.children(head)) {
+      if (r.tree.is(c, "nmod") && preposition_of(r.doc, r.tree, c) == "of") {
+        inner = c;
+      }
+    }
+    if (!inner) {
+      return head;
+    }
+    head = *inner;
+  }
+  return head;
+}
+
+/// The last place spoken of before "there".
+std::optional<MentionId> place_before(const Reading& r, std::uint32_t token) {
+  const auto& mentions = r.doc.mentions;
+  const auto first_after =
+      std::lower_bound(mentions.begin(), mentions.end(), token,
+                       [](const Mention& m, std::uint32_t t) { return m.tokens.begin < t; });
+  const auto sentence = r.doc.sentence_of(token);
+  std::size_t looked = 0;
+  for (auto it = first_after; it != mentions.begin() && looked < kPlacesBack; ++looked) {
+    --it;
+    if (r.doc.sentence_of(it->head) + kSentencesBack < sentence) {
+      break;
+    }
+    if (is_place(r.doc, *it) && it->kind != MentionKind::pronoun) {
+      return make_id<MentionId>(static_cast<std::size_t>(it - mentions.begin()));
+    }
+  }
+  return std::nullopt;
+}
+
+bool ends_phrase(const Tree& tree, std::uint32_t c) {
+  for (const std::string_view deprel :
+       {"acl:relcl", "appos", "conj", "cc", "punct", "parataxis", "advcl", "cop", "nsubj", "case",
+        "mark", "aux", "orphan", "dep"}) {
+    if (tree.is(c, deprel)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// The noun phrase without its preposition, relative clauses, appositions and conjuncts.
+TokenSpan phrase(const Reading& r, std::uint32_t head) {
+  TokenSpan span = {head, head + 1};
+  for (const std::uint32_t c : r.tree.children(head)) {
+    if (!ends_phrase(r.tree, c)) {
+      span.begin = std::min(span.begin, r.tree.subtree(c).begin);
+      span.end = std::max(span.end, r.tree.subtree(c).end);
+    }
+  }
+  while (span.end > head + 1 && r.token(span.end - 1).upos == Upos::PUNCT) {
+    --span.end;
+  }
+  return span;
+}
+
+double rounded(double value) { return std::round(value * 100.0) / 100.0; }
+
+std::optional<double> confidence_of(const Reading& r, const RawArgument& raw,
+                                    std::optional<MentionId> mention) {
+  if (r.token(raw.head).confidence < 0.0F) {
+    return std::nullopt;
+  }
+  double value = raw.confidence;
+  if (mention && r.doc.mentions[index(*mention)].confidence) {
+    value *= *r.doc.mentions[index(*mention)].confidence;
+  }
+  return rounded(value);
+}
+
+/// The role that this mention can fill, given the one that the clause asks for.
+Role fitting(const Reading& r, std::optional<Role> role, const Mention& mention) {
+  if (!role) {
+    return Role::object;
+  }
+  const bool place = is_place(r.doc, mention);
+  if (is_spatial(*role)) {
+    return place ? *role : Role::object;
+  }
+  if (is_actor(r.doc, mention) || *role == Role::patient) {
+    return *role;
+  }
+  return mention.type == EntityType::LOC || mention.type == EntityType::FAC ? Role::object : *role;
+}
+
+std::string propbank_label(Role role) {
+  switch (role) {
+    case Role::agent:
+      return "ARG0";
+    case Role::patient:
+      return "ARG1";
+    case Role::location:
+      return "ARGM-LOC";
+    default:
+      return {};
+  }
+}
+
+std::optional<Argument> resolve(const Reading& r, const RawArgument& raw,
+                                const std::vector<std::int32_t>& event_of) {
+  const std::uint32_t head = through_partitives(r, raw.head);
+  Argument arg;
+  arg.head = head;
+  arg.rule = raw.rule;
+  arg.mention = r.mentions.participant(head);
+  if (!arg.mention && raw.rule.find("advmod:") != std::string::npos) {
+    arg.mention = place_before(r, head);
+  } else if (!arg.mention && raw.rule.starts_with("cop") && raw.role == Role::location) {
+    arg.mention = place_before(r, head);
+  }
+  arg.confidence = confidence_of(r, raw, arg.mention);
+  if (arg.mention) {
+    const Mention& mention = r.doc.mentions[index(*arg.mention)];
+    arg.tokens = mention.tokens.contains(head) ? mention.tokens : TokenSpan{head, head + 1};
+    arg.role = fitting(r, raw.role, mention);
+  } else if (r.frame_at[head] >= 0 && r.frame(head)->kind == TriggerKind::noun) {
+    arg.tokens = {head, head + 1};
+    const auto event = event_of[static_cast<std::size_t>(r.frame_at[head])];
+    arg.event = make_id<EventId>(static_cast<std::size_t>(event));
+    arg.role = raw.role && !is_spatial(*raw.role) ? *raw.role : Role::object;
+  } else if (raw.role == Role::location && raw.rule.find("advmod:") != std::string::npos) {
+    return std::nullopt;
+  } else if (!is_nominal(r.token(head)) || r.token(head).upos == Upos::PRON) {
+    return std::nullopt;
+  } else {
+    arg.tokens = phrase(r, head);
+    arg.role = Role::object;
+  }
+  arg.label = propbank_label(arg.role);
+  return arg;
+}
+
+/// The argument and what is coordinated with it: "teachers and bus drivers".
+std::vector<RawArgument> spread(const Reading& r, const RawArgument& raw) {
+  std::vector<RawArgument> all = {raw};
+  for (std::size_t k = 0; k < all.size(); ++k) {
+    for (const std::uint32_t c : r.tree.children(all[k].head)) {
+      if (!r.tree.is(c, "conj") || !is_nominal(r.token(c)) || r.tree.child(c, "cop") ||
+          r.tree.child(c, "nsubj")) {
+        continue;
+      }
+      RawArgument other = raw;
+      other.head = c;
+      other.rule = raw.rule.starts_with("conj:") ? raw.rule : "conj:" + raw.rule;
+      if (r.token(c).confidence >= 0.0F) {
+        other.confidence *= static_cast<double>(r.token(c).confidence);
+      }
+      all.push_back(std::move(other));
+    }
+  }
+  return all;
+}
+
+void add(Event& event, Argument arg) {
+  for (const Argument& other : event.args) {
+    const bool same_mention = arg.mention && other.mention == arg.mention;
+    if ((other.head == arg.head || same_mention) &&
+        (other.role == arg.role || arg.role == Role::object)) {
+      return;
+    }
+  }
+  event.args.push_back(std::move(arg));
+}
+
+void fill_arguments(const Reading& r, const Frame& frame, const std::vector<std::int32_t>& event_of,
+                    Event& event) {
+  for (const RawArgument& raw : frame.args) {
+    if (frame.consumed == raw.head) {
+      continue;
+    }
+    const bool predicate = raw.head == frame.clause;
+    for (const RawArgument& one : predicate ? std::vector{raw} : spread(r, raw)) {
+      if (one.head == frame.clause && frame.kind != TriggerKind::copula) {
+        continue;
+      }
+      if (auto arg = resolve(r, one, event_of)) {
+        add(event, *std::move(arg));
+      }
+    }
+  }
+}
+
+TokenSpan trigger_span(const Reading& r, const Frame& frame) {
+  TokenSpan span = {frame.head, frame.head + 1};
+  const bool phrasal =
+      frame.kind == TriggerKind::verb && frame.lemma.find(' ') != std::string::npos;
+  if (phrasal && frame.head + 1 < r.doc.tokens.size() &&
+      frame.lemma.ends_with(' ' + lower_form(r.doc, frame.head + 1))) {
+    ++span.end;
+  }
+  return span;
+}
+
+/// The least of what the participants and the trigger itself rest on.
+std::optional<double> event_confidence(const Reading& r, const Event& event) {
+  const float own = r.token(event.head).confidence;
+  if (own < 0.0F) {
+    return std::nullopt;
+  }
+  double least = static_cast<double>(own);
+  for (const Argument& arg : event.args) {
+    if (arg.mention && arg.confidence && arg.role != Role::object) {
+      least = std::min(least, *arg.confidence);
+    }
+  }
+  return rounded(least);
+}
+
+Event make_event(const Reading& r, const Frame& frame, const std::vector<std::int32_t>& event_of) {
+  Event event;
+  event.trigger = trigger_span(r, frame);
+  event.head = frame.head;
+  event.lemma = frame.kind == TriggerKind::noun ? r.token(frame.head).lemma : frame.lemma;
+  event.event_class = frame.event_class;
+  event.nominal = frame.kind == TriggerKind::noun;
+  event.passive = frame.passive;
+  event.in_headline = r.doc.in_headline(frame.head);
+  if (frame.noun != nullptr) {
+    event.type = frame.noun->type;
+    event.mode = frame.noun->mode;
+  } else if (frame.adjective != nullptr) {
+    event.type = frame.adjective->type;
+  } else if (frame.verb != nullptr) {
+    event.type = frame.verb->type;
+    event.mode = frame.verb->mode;
+  }
+  fill_arguments(r, frame, event_of, event);
+  event.confidence = event_confidence(r, event);
+  return event;
+}
+
+}  // namespace
+
+std::vector<Event> make_events(const Reading& r, std::vector<std::size_t>& frame_of) {
+  frame_of.resize(r.frames.size());
+  std::iota(frame_of.begin(), frame_of.end(), std::size_t{0});
+  std::sort(frame_of.begin(), frame_of.end(), [&](std::size_t a, std::size_t b) {
+    return std::pair(r.frames[a].head, a) < std::pair(r.frames[b].head, b);
+  });
+  std::vector<std::int32_t> event_of(r.frames.size());
+  for (std::size_t i = 0; i < frame_of.size(); ++i) {
+    event_of[frame_of[i]] = static_cast<std::int32_t>(i);
+  }
+  std::vector<Event> events;
+  events.reserve(r.frames.size());
+  for (const std::size_t f : frame_of) {
+    events.push_back(make_event(r, r.frames[f], event_of));
+  }
+  return events;
+}
+
+}  // namespace dateline::event

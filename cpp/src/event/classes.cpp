@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include "event/detail/grammar.hpp"
+#include "event/detail/steps.hpp"
+
+namespace dateline::event {
+namespace {
+
+/// An event hangs under the verb as its clause, its object or what goes on.
+bool has_event_below(const Reading& r, const Frame& frame) {
+  for (const std::uint32_t c : r.tree.children(frame.clause)) {
+    const Frame* below = r.frame(c);
+    if (below == nullptr) {
+      continue;
+    }
+    if (r.tree.is(c, "xcomp") || r.tree.is(c, "ccomp")) {
+      return true;
+    }
+    const bool noun = below->kind == TriggerKind::noun;
+    if (noun && (r.tree.is(c, "obj") || r.tree.is(c, "nsubj"))) {
+      return true;
+    }
+    if (noun && r.tree.is(c, "obl") && frame.verb->subject.has_value()) {
+      const std::string preposition = preposition_of(r.doc, r.tree, c);
+      if (role_of(frame.verb->prepositions, preposition) != nullptr) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+bool has_clause_below(const Reading& r, const Frame& frame) {
+  const auto below = r.tree.child(frame.clause, "xcomp");
+  return below && r.frame(*below) != nullptr;
+}
+
+/// Whether somebody is told, asked, blamed: the verb is then done to somebody.
+bool has_target(const Reading& r, const Frame& frame) {
+  const auto is_target = [&](const RawArgument& a) {
+    return (a.role == Role::patient || a.role == Role::recipient) &&
+           r.mentions.participant(a.head).has_value();
+  };
+  if (std::any_of(frame.args.begin(), frame.args.end(), is_target)) {
+    return true;
+  }
+  return frame.passive &&
+         std::any_of(frame.subjects.begin(), frame.subjects.end(), [&](const RawArgument& s) {
+           return r.mentions.participant(s.head).has_value();
+         });
+}
+
+bool is_state_verb(const Frame& frame) { return frame.lemma == "be" || frame.lemma == "have"; }
+
+}  // namespace
+
+void settle_class(const Reading& r, Frame& frame) {
+  if (frame.kind != TriggerKind::verb) {
+    return;
+  }
+  switch (frame.event_class) {
+    case EventClass::LIGHT:
+    case EventClass::ASPECTUAL:
+    case EventClass::CAUSATIVE:
+      if (!has_event_below(r, frame)) {
+        frame.event_class = is_state_verb(frame) ? EventClass::state : EventClass::action;
+      }
+      return;
+    case EventClass::REPORTING:
+      if (frame.verb->speech && has_target(r, frame)) {
+        frame.event_class = EventClass::action;
+      }
+      return;
+    default:
+      if (frame.verb->phase && has_clause_below(r, frame)) {
+        frame.event_class = EventClass::ASPECTUAL;
+      }
+  }
+}
+
+}  // namespace dateline::event

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dateline/document/document.hpp"
+#include "dateline/document/mention_index.hpp"
+#include "dateline/document/tree.hpp"
+#include "event/detail/lexicon.hpp"
+
+namespace dateline::event {
+
+enum class TriggerKind : std::uint8_t { verb, noun, adjective, copula };
+
+/// An argument before it is known what it speaks of: a word of the tree and the rule that took it.
+struct RawArgument {
+  std::optional<Role> role;  ///< Nothing: told, but no participant
+  std::uint32_t head = 0;
+  std::string rule;
+  double confidence = 1.0;  ///< Product of the arcs used; meaningless if the trees have none
+};
+
+/// A trigger with what the clause says of it.
+struct Frame {
+  std::uint32_t head = 0;    ///< The trigger
+  std::uint32_t clause = 0;  ///< The word that the clause hangs on: of "is in Paris", "Paris"
+  TriggerKind kind = TriggerKind::verb;
+  std::string lemma;
+  const VerbEntry* verb = nullptr;  ///< Of verbs
+  const NounEntry* noun = nullptr;  ///< Of nouns
+  const AdjectiveEntry* adjective = nullptr;
+  EventClass event_class = EventClass::action;
+  bool passive = false;
+  std::vector<RawArgument> subjects;  ///< Own or shared; their role is not set
+  std::vector<RawArgument> args;
+  std::optional<std::uint32_t> consumed;  ///< The noun of "take part", no argument
+};
+
+/// What all steps read, and the frames that they fill, in order from the root down.
+struct Reading {
+  const Document& doc;
+  const Tree& tree;
+  const MentionIndex& mentions;
+  const Lexicon& lexicon;
+  std::vector<Frame> frames;
+  std::vector<std::int32_t> frame_at;  ///< By clause token; -1: none
+  std::vector<std::int32_t> above;     ///< The nearest frame over a token, itself left out
+
+  [[nodiscard]] Frame* frame(std::uint32_t token) noexcept {
+    return frame_at[token] < 0 ? nullptr : &frames[static_cast<std::size_t>(frame_at[token])];
+  }
+  [[nodiscard]] const Frame* frame(std::uint32_t token) const noexcept {
+    return frame_at[token] < 0 ? nullptr : &frames[static_cast<std::size_t>(frame_at[token])];
+  }
+  [[nodiscard]] const Token& token(std::uint32_t t) const noexcept { return doc.tokens[t]; }
+};
+
+}  // namespace dateline::event

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "dateline/document/event.hpp"
+
+namespace dateline::event {
+
+/// What a preposition makes of its phrase; nothing: no participant.
+using PrepositionRoles = std::vector<std::pair<std::string, std::optional<Role>>>;
+
+/// What a verb's class column may say beside the classes of events: `speech` is reporting, unless
+/// it is done to somebody ("accused the union"): then it is an action. `phase` is an action, unless
+/// a clause follows ("stopped the march", "stopped marching"): then it is aspectual. A verb that is
+/// LIGHT or ASPECTUAL by the table is so only over an event; over anything else it is an action.
+struct VerbEntry {
+  std::string type;
+  std::string mode;
+  EventClass event_class = EventClass::action;
+  bool speech = false;
+  bool phase = false;
+  std::optional<Role> subject = Role::agent;
+  std::optional<Role> object = Role::patient;
+  PrepositionRoles prepositions;
+  bool known = false;  ///< False for the entry of verbs that the table lacks
+};
+
+struct NounEntry {
+  std::string verb;  ///< The verb that it stands for: mentions cluster under it
+  std::string type;
+  std::string mode;
+  EventClass event_class = EventClass::action;
+  std::optional<Role> possessor = Role::agent;
+  std::optional<Role> compound;
+  std::optional<Role> of = Role::patient;
+  PrepositionRoles prepositions;
+};
+
+struct AdjectiveEntry {
+  std::string type;
+  EventClass event_class = EventClass::state;
+  std::optional<Role> subject = Role::patient;
+};
+
+/// The tables of `lexicons/event`.
+class Lexicon {
+ public:
+  /// @throws IoError, FormatError as the tables say.
+  explicit Lexicon(const std::filesystem::path& folder);
+
+  /// Of a phrase ("carry out", "leave:pass"), or nothing.
+  [[nodiscard]] const VerbEntry* verb(const std::string& lemma) const noexcept;
+  [[nodiscard]] const VerbEntry& any_verb() const noexcept { return any_verb_; }
+  [[nodiscard]] const NounEntry* noun(const std::string& lemma) const noexcept;
+  /// Of a gerund with a determiner or possessor that the table lacks.
+  [[nodiscard]] const NounEntry& any_noun() const noexcept { return any_noun_; }
+  [[nodiscard]] const AdjectiveEntry* adjective(const std::string& lemma) const noexcept;
+  [[nodiscard]] bool is_office(const std::string& lemma) const noexcept {
+    return offices_.contains(lemma);
+  }
+  [[nodiscard]] bool is_partitive(const std::string& lemma) const noexcept {
+    return partitives_.contains(lemma);
+  }
+  /// The name under which mentions of one kind of event meet: "battle" and "fight" are "fight".
+  [[nodiscard]] const std::string& key(const std::string& lemma) const noexcept;
+
+ private:
+  std::unordered_map<std::string, VerbEntry> verbs_;
+  std::unordered_map<std::string, NounEntry> nouns_;
+  std::unordered_map<std::string, AdjectiveEntry> adjectives_;
+  std::unordered_set<std::string> offices_;
+  std::unordered_set<std::string> partitives_;
+  VerbEntry any_verb_;
+  NounEntry any_noun_;
+};
+
+/// The role that `prepositions` gives to `preposition`: nothing if it is not named there.
+[[nodiscard]] const std::optional<Role>* role_of(const PrepositionRoles& prepositions,
+                                                 std::string_view preposition) noexcept;
+
+}  // namespace dateline::event

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+#include "event/detail/lexicon.hpp"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "dateline/base/error.hpp"
+#include "dateline/base/file.hpp"
+
+namespace dateline::event {
+namespace {
+
+[[noreturn]] void fail(const Table& table, std::size_t row, std::string_view column,
+                       std::string_view value) {
+  throw FormatError(table.name + " line " + std::to_string(table.lines[row]) + ": unknown " +
+                    std::string(column) + " \"" + std::string(value) + "\"");
+}
+
+std::string cell(const std::string& text) { return text == "-" ? std::string() : text; }
+
+std::optional<Role> read_role(const Table& table, std::size_t row, std::string_view text) {
+  if (text == "-") {
+    return std::nullopt;
+  }
+  const auto role = from_string<Role>(text);
+  if (!role) {
+    fail(table, row, "role", text);
+  }
+  return role;
+}
+
+/// "on=patient with=instrument for=-"
+PrepositionRoles read_prepositions(const Table& table, std::size_t row, std::string_view text) {
+  PrepositionRoles roles;
+  if (text == "-") {
+    return roles;
+  }
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    const std::string_view pair = text.substr(0, end);
+    const std::size_t equals = pair.find('=');
+    if (equals == std::string_view::npos) {
+      fail(table, row, "preposition", pair);
+    }
+    roles.emplace_back(pair.substr(0, equals), read_role(table, row, pair.substr(equals + 1)));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return roles;
+}
+
+EventClass read_class(const Table& table, std::size_t row, std::string_view text) {
+  const auto event_class = from_string<EventClass>(text);
+  if (!event_class) {
+    fail(table, row, "class", text);
+  }
+  return *event_class;
+}
+
+std::unordered_set<std::string> read_words(const std::filesystem::path& path) {
+  std::unordered_set<std::string> words;
+  for (const auto& row : read_table(path, 1).rows) {
+    words.insert(row[0]);
+  }
+  return words;
+}
+
+}  // namespace
+
+Lexicon::Lexicon(const std::filesystem::path& folder) {
+  const Table verbs = read_table(folder / "verbs.tsv", 7);
+  for (std::size_t i = 0; i < verbs.rows.size(); ++i) {
+    const auto& row = verbs.rows[i];
+    VerbEntry entry;
+    entry.type = cell(row[1]);
+    entry.mode = cell(row[2]);
+    entry.speech = row[3] == "speech";
+    entry.phase = row[3] == "phase";
+    if (entry.speech) {
+      entry.event_class = EventClass::REPORTING;
+    } else if (!entry.phase) {
+      entry.event_class = read_class(verbs, i, row[3]);
+    }
+    entry.subject = read_role(verbs, i, row[4]);
+    entry.object = read_role(verbs, i, row[5]);
+    entry.prepositions = read_prepositions(verbs, i, row[6]);
+    entry.known = true;
+    verbs_.insert_or_assign(row[0], std::move(entry));
+  }
+  const Table nouns = read_table(folder / "nouns.tsv", 9);
+  for (std::size_t i = 0; i < nouns.rows.size(); ++i) {
+    const auto& row = nouns.rows[i];
+    nouns_.insert_or_assign(
+        row[0], NounEntry{cell(row[1]), cell(row[2]), cell(row[3]), read_class(nouns, i, row[4]),
+                          read_role(nouns, i, row[5]), read_role(nouns, i, row[6]),
+                          read_role(nouns, i, row[7]), read_prepositions(nouns, i, row[8])});
+  }
+  const Table adjectives = read_table(folder / "adjectives.tsv", 4);
+  for (std::size_t i = 0; i < adjectives.rows.size(); ++i) {
+    const auto& row = adjectives.rows[i];
+    adjectives_.insert_or_assign(row[0],
+                                 AdjectiveEntry{cell(row[1]), read_class(adjectives, i, row[2]),
+                                                read_role(adjectives, i, row[3])});
+  }
+  offices_ = read_words(folder / "offices.tsv");
+  partitives_ = read_words(folder / "partitives.tsv");
+}
+
+const VerbEntry* Lexicon::verb(const std::string& lemma) const noexcept {
+  const auto found = verbs_.find(lemma);
+  return found == verbs_.end() ? nullptr : &found->second;
+}
+
+const NounEntry* Lexicon::noun(const std::string& lemma) const noexcept {
+  const auto found = nouns_.find(lemma);
+  return found == nouns_.end() ? nullptr : &found->second;
+}
+
+const AdjectiveEntry* Lexicon::adjective(const std::string& lemma) const noexcept {
+  const auto found = adjectives_.find(lemma);
+  return found == adjectives_.end() ? nullptr : &found->second;
+}
+
+const std::string& Lexicon::key(const std::string& lemma) const noexcept {
+  const NounEntry* entry = noun(lemma);
+  return entry != nullptr && !entry->verb.empty() ? entry->verb : lemma;
+}
+
+const std::optional<Role>* role_of(const PrepositionRoles& prepositions,
+                                   std::string_view preposition) noexcept {
+  for (const auto& [name, role] : prepositions) {
+    if (name == preposition) {
+      return &role;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace dateline::event
