@@ -120,6 +120,8 @@ class Trainer:
             for epoch in range(config.epochs)
         ]
         self.total = sum(map(len, self.epochs))
+        if config.max_steps:
+            self.total = min(self.total, config.max_steps)
         self.step = 0
 
     def state(self) -> dict[str, Any]:
