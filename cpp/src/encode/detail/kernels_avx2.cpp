@@ -23,6 +23,7 @@ DATELINE_AVX2 DATELINE_INLINE void float_tile(const FloatProduct& product, const
   const float* panel = w.values.data() + begin * w.k;
   __m256 left[Rows];
   __m256 right[Rows];
+#pragma GCC unroll 8
   for (std::size_t r = 0; r < Rows; ++r) {
     left[r] = right[r] = _mm256_setzero_ps();
   }
@@ -37,6 +38,7 @@ DATELINE_AVX2 DATELINE_INLINE void float_tile(const FloatProduct& product, const
     }
   }
   const std::size_t columns = std::min(kPanel, w.n - begin);
+#pragma GCC unroll 8
   for (std::size_t r = 0; r < Rows; ++r) {
     alignas(32) float sums[kPanel];
     _mm256_store_ps(sums, left[r]);
@@ -57,6 +59,7 @@ DATELINE_AVX2 DATELINE_INLINE void integer_tile(const IntegerProduct& product,
   const std::int16_t* panel = w.values.data() + begin * padded;
   __m256i left[Rows];
   __m256i right[Rows];
+#pragma GCC unroll 8
   for (std::size_t r = 0; r < Rows; ++r) {
     left[r] = right[r] = _mm256_setzero_si256();
   }
@@ -70,9 +73,12 @@ DATELINE_AVX2 DATELINE_INLINE void integer_tile(const IntegerProduct& product,
           _mm256_broadcast_ss(reinterpret_cast<const float*>(x + r * padded + k)));
       left[r] = _mm256_add_epi32(left[r], _mm256_madd_epi16(a, w0));
       right[r] = _mm256_add_epi32(right[r], _mm256_madd_epi16(a, w1));
+      // Keeps each sum in its register; g++ 12 moves them through the stack otherwise.
+      __asm__("" : "+x"(left[r]), "+x"(right[r]));
     }
   }
   const std::size_t columns = std::min(kPanel, w.n - begin);
+#pragma GCC unroll 8
   for (std::size_t r = 0; r < Rows; ++r) {
     alignas(32) float sums[kPanel];
     _mm256_store_ps(sums, _mm256_cvtepi32_ps(left[r]));
