@@ -81,6 +81,7 @@ NounLexicon::NounLexicon(const std::filesystem::path& lexicons) {
   read_nouns(folder);
   read_organisations(folder);
   read_titles(folder);
+  read_given_names(folder);
   read_verbs(folder);
 }
 
@@ -136,6 +137,13 @@ void NounLexicon::read_titles(const std::filesystem::path& folder) {
   }
 }
 
+void NounLexicon::read_given_names(const std::filesystem::path& folder) {
+  const Table table = read_table(folder / "given_names.tsv", 2);
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    given_names_.emplace(table.rows[i][0], gender_cell(table, i, table.rows[i][1]));
+  }
+}
+
 void NounLexicon::read_verbs(const std::filesystem::path& folder) {
   const Table table = read_table(folder / "people_verbs.tsv", 2);
   for (const auto& row : table.rows) {
@@ -159,6 +167,11 @@ const Title* NounLexicon::title(std::string_view word) const {
   }
   const auto found = titles_.find(std::string(word));
   return found == titles_.end() ? nullptr : &found->second;
+}
+
+Gender NounLexicon::given_name(std::string_view name) const {
+  const auto found = given_names_.find(std::string(name));
+  return found == given_names_.end() ? Gender::unknown : found->second;
 }
 
 bool NounLexicon::people_do(std::string_view verb) const {

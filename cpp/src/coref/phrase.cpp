@@ -152,6 +152,9 @@ std::optional<Reading> read_noun(const Document& doc, const Tree& tree, const No
     return std::nullopt;
   }
   Reading reading{noun, noun->type, std::nullopt, noun->code, is_plural(doc.tokens[token])};
+  if (!noun->is_person() && lower_text(doc, token) == utf8::lower(doc.tokens[token].lemma)) {
+    reading.plural = false;  // "police" is no plural, whatever its tag
+  }
   reading.actor = reading.plural ? noun->plural : noun->singular;
   if (!noun->has(Hint::of)) {
     return reading;

@@ -8,6 +8,10 @@
 
 #include "dateline/document/component.hpp"
 
+namespace dateline {
+class Numerals;
+}
+
 namespace dateline::coref {
 
 class NounLexicon;
@@ -65,6 +69,7 @@ class CoreferenceResolver final : public Component {
  private:
   CoreferenceOptions options_;
   std::unique_ptr<const NounLexicon> lexicon_;
+  std::unique_ptr<const Numerals> numerals_;
 };
 
 }  // namespace dateline::coref

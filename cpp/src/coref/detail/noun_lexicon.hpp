@@ -72,6 +72,8 @@ class NounLexicon {
   [[nodiscard]] const Noun* noun(std::string_view lemma) const;
   [[nodiscard]] const OrganisationWord* organisation(std::string_view word) const;
   [[nodiscard]] const Title* title(std::string_view word) const;
+  /// Of a given name in lower case without accents.
+  [[nodiscard]] Gender given_name(std::string_view name) const;
   /// Verbs whose bare number as subject ("hundreds fled") or object ("wounding 12") is people.
   [[nodiscard]] bool people_do(std::string_view verb) const;
   [[nodiscard]] bool people_undergo(std::string_view verb) const;
@@ -80,11 +82,13 @@ class NounLexicon {
   void read_nouns(const std::filesystem::path& folder);
   void read_organisations(const std::filesystem::path& folder);
   void read_titles(const std::filesystem::path& folder);
+  void read_given_names(const std::filesystem::path& folder);
   void read_verbs(const std::filesystem::path& folder);
 
   std::unordered_map<std::string, Noun> nouns_;
   std::unordered_map<std::string, OrganisationWord> organisations_;
   std::unordered_map<std::string, Title> titles_;
+  std::unordered_map<std::string, Gender> given_names_;
   std::unordered_map<std::string, std::string> people_verbs_;
 };
 

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "coref/detail/sieve.hpp"
+
+namespace dateline::coref {
+namespace {
+
+constexpr std::size_t kMaxBack = 24;
+
+template <std::size_t N>
+bool any_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// Words that say that another one is meant.
+bool is_other(const std::string& word) {
+  constexpr std::array<std::string_view, 12> kOther = {"other", "another",  "rival",     "second",
+                                                       "third", "next",     "new",       "former",
+                                                       "more",  "separate", "different", "latter"};
+  return any_of(word, kOther);
+}
+
+bool includes(const std::vector<std::string>& all, const std::vector<std::string>& some) {
+  return std::includes(all.begin(), all.end(), some.begin(), some.end());
+}
+
+class DescriptionRules {
+ public:
+  explicit DescriptionRules(Sieve& sieve) : sieve_(sieve), doc_(sieve.doc) {}
+
+  void run() {
+    for (std::uint32_t i = 0; i < doc_.mentions.size(); ++i) {
+      const Facts& facts = sieve_.facts[i];
+      if (facts.kind == MentionKind::name && facts.sort == Sort::organisation) {
+        organisations_.push_back(i);
+      }
+      if (facts.kind != MentionKind::nominal) {
+        continue;
+      }
+      if (facts.noun != nullptr && may_refer_back(facts) && !repeats(i)) {
+        describes(i);
+      }
+      if (facts.noun != nullptr) {
+        by_noun_[facts.key].push_back(i);
+      }
+    }
+  }
+
+ private:
+  [[nodiscard]] static bool may_refer_back(const Facts& facts) {
+    const bool other = std::any_of(facts.words.begin(), facts.words.end(), is_other);
+    return !other && (facts.determination == Determination::definite ||
+                      (facts.determination == Determination::bare && repeats_bare(facts)));
+  }
+
+  /// "Police ... police", "rebels ... rebels", but not "workers ... workers".
+  [[nodiscard]] static bool repeats_bare(const Facts& facts) {
+    return facts.noun->has(Hint::one) || facts.actor == ActorType::armed_group;
+  }
+
+  /// The nearest earlier phrase with the same noun, nothing new in this one, and no rival.
+  bool repeats(std::uint32_t mention) {
+    const Facts& facts = sieve_.facts[mention];
+    const auto found = by_noun_.find(facts.key);
+    if (found == by_noun_.end()) {
+      return false;
+    }
+    std::optional<std::uint32_t> answer;
+    bool same = false;
+    std::size_t steps = 0;
+    for (auto it = found->second.rbegin(); it != found->second.rend() && steps < kMaxBack;
+         ++it, ++steps) {
+      if (!in_reach(facts, *it)) {
+        break;
+      }
+      if (!may_repeat(mention, *it)) {
+        continue;
+      }
+      const bool now = sieve_.facts[*it].words == facts.words;
+      if (!answer || (now && !same)) {
+        answer = *it;  // the very same phrase goes before a longer one
+        same = now;
+      } else if (now == same && are_rivals(*answer, *it, same)) {
+        return false;
+      }
+    }
+    return answer && sieve_.clusters.join(*answer, mention);
+  }
+
+  /// Of one phrase said twice the nearer counts, unless both have names: two ministers.
+  [[nodiscard]] bool are_rivals(std::uint32_t a, std::uint32_t b, bool same_phrase) const {
+    const bool named = sieve_.clusters.of(a).named && sieve_.clusters.of(b).named;
+    return sieve_.clusters.find(a) != sieve_.clusters.find(b) && (named || !same_phrase);
+  }
+
+  [[nodiscard]] bool in_reach(const Facts& facts, std::uint32_t candidate) const {
+    return facts.noun->has(Hint::one) ||
+           sieve_.facts[candidate].sentence + sieve_.options.repeat_window >= facts.sentence;
+  }
+
+  [[nodiscard]] bool may_repeat(std::uint32_t mention, std::uint32_t candidate) const {
+    const Facts& later = sieve_.facts[mention];
+    const Facts& earlier = sieve_.facts[candidate];
+    if (earlier.determination == Determination::possessed || later.sort != earlier.sort ||
+        later.number != earlier.number || !sieve_.clusters.compatible(mention, candidate) ||
+        nested(mention, candidate)) {
+      return false;
+    }
+    if (later.determination == Determination::bare) {
+      return earlier.words == later.words && !earlier.size &&
+             earlier.determination != Determination::indefinite;
+    }
+    return includes(earlier.words, later.words);
+  }
+
+  [[nodiscard]] bool nested(std::uint32_t a, std::uint32_t b) const {
+    return doc_.mentions[a].tokens.overlaps(doc_.mentions[b].tokens);
+  }
+
+  /// "the ministry", "the group": the one organisation near that it fits.
+  void describes(std::uint32_t mention) {
+    const Facts& facts = sieve_.facts[mention];
+    if (facts.determination != Determination::definite || facts.sort != Sort::organisation ||
+        facts.number == Number::plural || facts.noun->kin.empty() || !bare_of_names(mention)) {
+      return;
+    }
+    bool clear = true;
+    const auto strong = candidate(mention, 2 * sieve_.options.description_window, true, clear);
+    if (!clear) {
+      return;
+    }
+    if (strong) {
+      sieve_.clusters.join(*strong, mention);
+      return;
+    }
+    if (!may_name_any(*facts.noun)) {
+      return;
+    }
+    const auto weak = candidate(mention, sieve_.options.description_window, false, clear);
+    if (weak && clear) {
+      sieve_.clusters.join(*weak, mention);
+    }
+  }
+
+  /// A name in the phrase tells another thing ("the Kenyan army"), save in "Kenyan-led".
+  [[nodiscard]] bool bare_of_names(std::uint32_t mention) const {
+    constexpr std::array<std::string_view, 9> kParticiples = {
+        "led", "backed", "based", "held", "run", "owned", "allied", "supported", "dominated"};
+    const Mention& m = doc_.mentions[mention];
+    for (std::uint32_t i = m.tokens.begin; i < m.tokens.end; ++i) {
+      if (!sieve_.names[i]) {
+        continue;
+      }
+      const auto above = sieve_.tree.head(i);
+      const bool inside = above && *above != m.head && m.tokens.contains(*above);
+      if (!inside || !any_of(lower_text(doc_, *above), kParticiples)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Offices of state are found by their names only: "the ministry" is no party.
+  [[nodiscard]] static bool may_name_any(const Noun& noun) {
+    const bool army = std::find(noun.kin.begin(), noun.kin.end(), "army") != noun.kin.end();
+    return !army && noun.singular != ActorType::government && noun.singular != ActorType::country;
+  }
+
+  /// The one cluster within the window that fits; `clear` tells whether there was no second one.
+  std::optional<std::uint32_t> candidate(std::uint32_t mention, std::uint32_t window, bool strong,
+                                         bool& clear) const {
+    const Facts& facts = sieve_.facts[mention];
+    std::optional<std::uint32_t> answer;
+    std::size_t steps = 0;
+    for (auto it = organisations_.rbegin(); it != organisations_.rend() && steps < 2 * kMaxBack;
+         ++it, ++steps) {
+      if (sieve_.facts[*it].sentence + window < facts.sentence) {
+        break;
+      }
+      if (!fits(mention, *it, strong)) {
+        continue;
+      }
+      if (!answer) {
+        answer = *it;
+      } else if (sieve_.clusters.find(*answer) != sieve_.clusters.find(*it)) {
+        clear = false;
+      }
+    }
+    return answer;
+  }
+
+  [[nodiscard]] bool fits(std::uint32_t mention, std::uint32_t name, bool strong) const {
+    const auto& wanted = sieve_.facts[mention].noun->kin;
+    const auto& kin = sieve_.clusters.of(name).kin;
+    const bool shared = std::any_of(kin.begin(), kin.end(), [&](const std::string& kind) {
+      return std::find(wanted.begin(), wanted.end(), kind) != wanted.end();
+    });
+    if (strong ? !shared : !kin.empty()) {
+      return false;
+    }
+    return !nested(mention, name) && sieve_.clusters.compatible(mention, name) &&
+           !same_clause(mention, name);
+  }
+
+  /// Two arguments of one verb are two actors.
+  [[nodiscard]] bool same_clause(std::uint32_t a, std::uint32_t b) const {
+    const auto above = sieve_.tree.head(doc_.mentions[a].head);
+    return above && above == sieve_.tree.head(doc_.mentions[b].head);
+  }
+
+  Sieve& sieve_;
+  const Document& doc_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> by_noun_;
+  std::vector<std::uint32_t> organisations_;
+};
+
+}  // namespace
+
+void join_descriptions(Sieve& sieve) { DescriptionRules(sieve).run(); }
+
+}  // namespace dateline::coref

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "coref/detail/name_repair.hpp"
+#include "coref/detail/sieve.hpp"
+
+namespace dateline::coref {
+namespace {
+
+constexpr std::size_t kMaxCandidates = 16;
+
+using Index = std::unordered_map<std::string, std::vector<std::uint32_t>>;
+
+bool is_name(const Facts& facts) { return facts.kind == MentionKind::name; }
+
+/// Names of one word are one thing only within a sort: "Jordan" the country, the man. Names of
+/// several words, and acronyms, are whatever the tagger took them for.
+std::string bucket(const Facts& facts) {
+  if (facts.words.size() > 1 || facts.acronym) {
+    return facts.key;
+  }
+  const bool apart = facts.sort == Sort::person || facts.sort == Sort::people;
+  return facts.key + (apart ? "\t" + std::to_string(static_cast<int>(facts.sort)) : "\t");
+}
+
+void join_equal(Sieve& sieve) {
+  std::unordered_map<std::string, std::uint32_t> first;
+  for (std::uint32_t i = 0; i < sieve.facts.size(); ++i) {
+    const Facts& facts = sieve.facts[i];
+    if (!is_name(facts) || facts.key.empty() || sieve.doc.mentions[i].type == EntityType::TIME ||
+        sieve.doc.mentions[i].type == EntityType::NUM) {
+      continue;
+    }
+    const auto [found, added] = first.emplace(bucket(facts), i);
+    if (added) {
+      continue;
+    }
+    if (facts.sort == Sort::person) {
+      sieve.clusters.join(found->second, i);
+    } else {
+      sieve.clusters.unite(found->second, i);
+    }
+  }
+}
+
+bool may_have_acronym(const Facts& facts) {
+  return is_name(facts) && !facts.acronym && facts.words.size() > 1 && facts.sort != Sort::person;
+}
+
+/// Whether tokens `open` and `close` put brackets around what stands between them.
+bool in_brackets(const Document& doc, TokenSpan inner) {
+  return inner.begin > 0 && inner.end < doc.tokens.size() && doc.text(inner.begin - 1) == "(" &&
+         doc.text(inner.end) == ")";
+}
+
+bool fits(const Sieve& sieve, std::uint32_t name, std::uint32_t acronym) {
+  const Document& doc = sieve.doc;
+  return acronym_letters(doc.text(doc.mentions[acronym].head)) ==
+         initials_of(doc, doc.mentions[name].tokens);
+}
+
+/// "Harbour Workers Union (HWU)", "HWU (Harbour Workers Union)", and "Fuerzas Unidas del Sur
+/// (RAS)", whose letters are of another language.
+void join_bracketed(Sieve& sieve) {
+  std::uint32_t before = kNoMention;
+  for (std::uint32_t i = 0; i < sieve.facts.size(); ++i) {
+    const Facts& facts = sieve.facts[i];
+    if (!is_name(facts)) {
+      continue;
+    }
+    const TokenSpan span = sieve.doc.mentions[i].tokens;
+    const std::uint32_t previous = std::exchange(before, i);
+    if (previous == kNoMention || !in_brackets(sieve.doc, span) ||
+        sieve.doc.mentions[previous].tokens.end + 1 != span.begin) {
+      continue;
+    }
+    const Facts& outer = sieve.facts[previous];
+    const bool after = facts.acronym && may_have_acronym(outer);
+    const bool before_long = outer.acronym && may_have_acronym(facts);
+    const bool foreign = after && outer.sort == Sort::organisation &&
+                         (facts.sort == Sort::organisation || facts.sort == Sort::open);
+    if ((after && (foreign || fits(sieve, previous, i))) ||
+        (before_long && fits(sieve, i, previous))) {
+      sieve.clusters.unite(previous, i);
+    }
+  }
+}
+
+/// The distinct clusters of candidates that nothing forbids, at most two: two are too many.
+std::vector<std::uint32_t> distinct(const Sieve& sieve, const std::vector<std::uint32_t>& found,
+                                    std::uint32_t mention, bool check) {
+  std::vector<std::uint32_t> roots;
+  for (std::size_t k = 0; k < std::min(found.size(), kMaxCandidates) && roots.size() < 2; ++k) {
+    const auto same = [&](std::uint32_t other) {
+      return sieve.clusters.find(other) == sieve.clusters.find(found[k]);
+    };
+    if ((!check || sieve.clusters.compatible(found[k], mention)) &&
+        std::none_of(roots.begin(), roots.end(), same)) {
+      roots.push_back(found[k]);
+    }
+  }
+  return roots;
+}
+
+void join_by_initials(Sieve& sieve) {
+  Index by_initials;
+  std::unordered_map<std::string, bool> seen;
+  for (std::uint32_t i = 0; i < sieve.facts.size(); ++i) {
+    if (may_have_acronym(sieve.facts[i]) && seen.emplace(sieve.facts[i].key, true).second) {
+      const std::string initials = initials_of(sieve.doc, sieve.doc.mentions[i].tokens);
+      if (initials.size() > 1) {
+        by_initials[initials].push_back(i);
+      }
+    }
+  }
+  for (std::uint32_t i = 0; i < sieve.facts.size(); ++i) {
+    const Facts& facts = sieve.facts[i];
+    if (!is_name(facts) || !facts.acronym || facts.sort == Sort::person ||
+        !sieve.clusters.of(i).organisation.empty()) {
+      continue;
+    }
+    const auto found =
+        by_initials.find(acronym_letters(sieve.doc.text(sieve.doc.mentions[i].head)));
+    if (found == by_initials.end()) {
+      continue;
+    }
+    const auto roots = distinct(sieve, found->second, i, false);
+    if (roots.size() == 1) {
+      sieve.clusters.unite(roots.front(), i);
+    }
+  }
+}
+
+std::string tail(const std::vector<std::string>& words, std::size_t n) {
+  std::string joined;
+  for (std::size_t i = words.size() - n; i < words.size(); ++i) {
+    joined.append(" ").append(words[i]);
+  }
+  return joined;
+}
+
+/// Full names by the shorter names that they may be called by.
+class PersonIndex {
+ public:
+  void add(std::uint32_t mention, const std::vector<std::string>& words) {
+    constexpr std::size_t kMaxTail = 4;
+    for (std::size_t n = 1; n < std::min(words.size(), kMaxTail + 1); ++n) {
+      tails_[tail(words, n)].push_back(mention);
+    }
+    firsts_[words.front()].push_back(mention);
+    frames_[words.front() + "|" + words.back()].push_back(mention);
+    frames_[words.front().substr(0, 1) + "|" + words.back()].push_back(mention);
+  }
+
+  /// The one person that a name stands for, or nothing.
+  [[nodiscard]] std::optional<std::uint32_t> owner(const Sieve& sieve,
+                                                   std::uint32_t mention) const {
+    const auto& words = sieve.facts[mention].words;
+    if (const auto roots = look(sieve, tails_, tail(words, words.size()), mention);
+        !roots.empty()) {
+      return single(roots);
+    }
+    if (words.size() == 1) {
+      return single(look(sieve, firsts_, words.front(), mention));
+    }
+    return single(look(sieve, frames_, words.front() + "|" + words.back(), mention));
+  }
+
+ private:
+  /// Names of the mention's own cluster are no answer.
+  static std::vector<std::uint32_t> look(const Sieve& sieve, const Index& index,
+                                         const std::string& key, std::uint32_t mention) {
+    const auto found = index.find(key);
+    if (found == index.end()) {
+      return {};
+    }
+    std::vector<std::uint32_t> others;
+    for (const std::uint32_t other : found->second) {
+      if (sieve.clusters.find(other) != sieve.clusters.find(mention)) {
+        others.push_back(other);
+      }
+      if (others.size() == kMaxCandidates) {
+        break;
+      }
+    }
+    return distinct(sieve, others, mention, true);
+  }
+  static std::optional<std::uint32_t> single(const std::vector<std::uint32_t>& roots) {
+    return roots.size() == 1 ? std::optional(roots.front()) : std::nullopt;
+  }
+
+  Index tails_;
+  Index firsts_;
+  Index frames_;
+};
+
+void join_persons(Sieve& sieve) {
+  std::vector<std::uint32_t> persons;
+  std::unordered_map<std::size_t, bool> seen;
+  for (std::uint32_t i = 0; i < sieve.facts.size(); ++i) {
+    const Facts& facts = sieve.facts[i];
+    if (is_name(facts) && facts.sort == Sort::person && !facts.words.empty() &&
+        seen.emplace(sieve.clusters.find(i), true).second) {
+      persons.push_back(i);
+    }
+  }
+  PersonIndex index;
+  for (const std::uint32_t person : persons) {
+    if (sieve.facts[person].words.size() > 1) {
+      index.add(person, sieve.facts[person].words);
+    }
+  }
+  // Longer names first: "Abdel Karim" finds "Omar Abdel Karim" before "Karim" looks for either.
+  std::stable_sort(persons.begin(), persons.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return sieve.facts[a].words.size() > sieve.facts[b].words.size();
+  });
+  for (const std::uint32_t person : persons) {
+    if (const auto owner = index.owner(sieve, person)) {
+      sieve.clusters.join(*owner, person);
+    }
+  }
+}
+
+}  // namespace
+
+void join_names(Sieve& sieve) {
+  join_equal(sieve);
+  join_bracketed(sieve);
+  join_by_initials(sieve);
+  join_persons(sieve);
+}
+
+}  // namespace dateline::coref
