@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -21,10 +22,22 @@ using analyse::Tie;
 using graph::PropertyGraph;
 using Released = py::call_guard<py::gil_scoped_release>;
 
-std::vector<std::pair<double, double>> layout_of(const PropertyGraph& graph, std::uint64_t seed) {
-  std::vector<std::pair<double, double>> points;
-  for (const layout::Point& point : layout::force_layout(graph, {}, {.seed = seed})) {
-    points.emplace_back(point.x, point.y);
+using Pair = std::pair<double, double>;
+using EdgeTuple = std::tuple<std::uint32_t, std::uint32_t, double>;
+
+std::vector<Pair> layout_of(std::size_t vertices, const std::vector<EdgeTuple>& edges,
+                            const std::vector<Pair>& extents, std::uint64_t seed) {
+  std::vector<layout::Edge> springs;
+  for (const auto& [a, b, weight] : edges) {
+    springs.push_back({a, b, weight});
+  }
+  std::vector<layout::Extent> boxes;
+  for (const auto& [half_width, half_height] : extents) {
+    boxes.push_back({half_width, half_height});
+  }
+  std::vector<Pair> points;
+  for (const layout::Point& at : layout::force_layout(vertices, springs, boxes, {.seed = seed})) {
+    points.emplace_back(at.x, at.y);
   }
   return points;
 }
@@ -52,8 +65,21 @@ void bind_analyse(py::module_& m) {
       Released(), "Give the ties between the actors of a graph.");
   m.def("heaviest_ties", &analyse::heaviest_ties, py::arg("graph"), py::arg("network"),
         py::arg("n"), Released(), "Give the `n` ties of most weight, heaviest first.");
-  m.def("force_layout", &layout_of, py::arg("graph"), py::kw_only(), py::arg("seed") = 1,
-        Released(), "Give a point (x, y) for each node, in the graph's order.");
+  m.def("force_layout", &layout_of, py::arg("vertices"), py::arg("edges"), py::arg("extents"),
+        py::kw_only(), py::arg("seed") = 1, Released(), R"doc(
+Give a point (x, y) for each vertex.
+
+Parameters
+----------
+vertices : int
+    How many there are.
+edges : list of (int, int, float)
+    Both ends and the weight.
+extents : list of (float, float)
+    Half the width and half the height of each vertex; empty: all alike.
+seed : int
+    Of the drawing; the same input gives the same points.
+)doc");
 }
 
 }  // namespace dateline::python

@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: MIT
+"""The sentences that say it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import NamedTuple, overload
+
+from dateline import display
+from dateline.display import Mark
+
+_CONTEXT = 120
+
+
+class ArticleText(NamedTuple):
+    """The text of an article and where its sentences lie, in code points, half-open."""
+
+    text: str
+    sentences: list[tuple[int, int]]
+
+    def around(self, begin: int, end: int) -> tuple[int, int]:
+        """Give the begin and end of the sentences that hold a stretch."""
+        first = bisect_right(self.sentences, (begin, len(self.text))) - 1
+        last = bisect_right(self.sentences, (max(end - 1, begin), len(self.text))) - 1
+        if first < 0:
+            return max(begin - _CONTEXT, 0), min(end + _CONTEXT, len(self.text))
+        return self.sentences[first][0], max(self.sentences[last][1], end)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """The characters that say it.
+
+    Attributes
+    ----------
+    article : str
+        Id of the article.
+    begin, end : int
+        Code points of its text, half-open.
+    in_headline : bool
+        Whether they stand in the headline.
+    """
+
+    article: str
+    begin: int
+    end: int
+    in_headline: bool = False
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence, with the stretches that speak of the thing asked for.
+
+    Attributes
+    ----------
+    article : str
+        Id of the article.
+    begin, end : int
+        Where it stands, in code points of the article's text, half-open.
+    text : str
+        As the article has it; empty where the article's text is not known.
+    marks : tuple of Mark
+        The stretches, in code points of the article.
+    """
+
+    article: str
+    begin: int
+    end: int
+    text: str
+    marks: tuple[Mark, ...]
+
+    def __str__(self) -> str:
+        """Give the sentence on one line, its marks in double brackets."""
+        if not self.text:
+            spans = ", ".join(f"{mark.begin}-{mark.end} {mark.label}" for mark in self.marks)
+            return f"{self.article}: characters {spans}"
+        return f"{self.article}: {display.marked_text(self.text, self.begin, self.marks)}"
+
+    def _repr_html_(self) -> str:
+        if not self.text:
+            return escape(str(self))
+        marked = display.marked_html(self.text, self.begin, self.marks)
+        return f"{marked} <small>({escape(self.article)})</small>"
+
+
+class Evidence(Sequence[Sentence]):
+    """Sentences in order of article and place; shows itself."""
+
+    def __init__(self, title: str, sentences: Iterable[Sentence]) -> None:
+        self.title = title
+        self._sentences = tuple(sentences)
+
+    def __len__(self) -> int:
+        """Give the number of sentences."""
+        return len(self._sentences)
+
+    @overload
+    def __getitem__(self, index: int) -> Sentence: ...
+    @overload
+    def __getitem__(self, index: slice) -> Evidence: ...
+    def __getitem__(self, index: int | slice) -> Sentence | Evidence:
+        """Give one sentence, or some."""
+        if isinstance(index, slice):
+            return Evidence(self.title, self._sentences[index])
+        return self._sentences[index]
+
+    def __repr__(self) -> str:
+        """Give the title and the sentences, one a line."""
+        return "\n".join([self.title, *(f"  {sentence}" for sentence in self._sentences)])
+
+    def _repr_html_(self) -> str:
+        items = "".join(f"<li>{sentence._repr_html_()}</li>" for sentence in self._sentences)
+        return f"<p><b>{escape(self.title)}</b></p><ul>{items}</ul>"
+
+
+def gather(
+    title: str,
+    core: Iterable[tuple[Mention, str]],
+    beside: Iterable[tuple[Mention, str]],
+    texts: dict[str, ArticleText],
+) -> Evidence:
+    """Find the sentences of mentions.
+
+    Parameters
+    ----------
+    title : str
+        What they speak of.
+    core : iterable of (Mention, str)
+        What the sentences are wanted for, with labels.
+    beside : iterable of (Mention, str)
+        What is marked too where it stands in one of these sentences.
+    texts : dict
+        Texts by article id; of others, the offsets alone are told.
+
+    Returns
+    -------
+    Evidence
+        One entry a sentence.
+    """
+    marks: dict[tuple[str, int, int], set[Mark]] = {}
+    for mention, label in core:
+        known = texts.get(mention.article)
+        span = known.around(mention.begin, mention.end) if known else (mention.begin, mention.end)
+        marks.setdefault((mention.article, *span), set()).add(
+            Mark(mention.begin, mention.end, label)
+        )
+    for mention, label in beside:
+        for (article, begin, end), found in marks.items():
+            if article == mention.article and begin <= mention.begin and mention.end <= end:
+                found.add(Mark(mention.begin, mention.end, label))
+    return Evidence(
+        title,
+        (
+            Sentence(
+                article,
+                begin,
+                end,
+                texts[article].text[begin:end] if article in texts else "",
+                tuple(sorted(found)),
+            )
+            for (article, begin, end), found in sorted(marks.items())
+        ),
+    )

@@ -1,0 +1,496 @@
+# SPDX-License-Identifier: MIT
+"""The graph of actors, places and events."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dateline import _core, columns, convert, picture, selection
+from dateline.errors import AmbiguousNameError, FormatError, InputError, IoError, UnknownNameError
+from dateline.evidence import ArticleText
+from dateline.network import ActorNetwork, Tie
+from dateline.nodes import Claim, Link, Node
+from dateline.sources import Skipped
+from dateline.summary import Summary
+from dateline.tables import Table
+
+if TYPE_CHECKING:
+    import igraph
+    import networkx as nx
+    from matplotlib.axes import Axes
+
+SUFFIXES = (".graphml", ".json")
+
+
+class Graph:
+    """Actors, places and events of one or many articles; immutable.
+
+    Made by `dateline.read`, `dateline.build` or `dateline.load`. Every node and every link leads
+    back to the characters that say it. The fields are those of the schema ``dateline.graph/1``.
+
+    Attributes
+    ----------
+    texts : dict
+        The articles' texts by id, as far as they are known; a graph read from a file has none.
+    skipped : tuple of Skipped
+        What could not be read.
+    """
+
+    def __init__(
+        self,
+        core: _core.PropertyGraph,
+        texts: Mapping[str, ArticleText] | None = None,
+        skipped: Iterable[Skipped] = (),
+    ) -> None:
+        self._core = core
+        self.texts = dict(texts or {})
+        self.skipped = tuple(skipped)
+
+    @classmethod
+    def from_json(cls, json_text: str) -> Graph:
+        """Read what `to_json` writes.
+
+        Parameters
+        ----------
+        json_text : str
+            Node-link JSON of the schema ``dateline.graph/1``.
+
+        Returns
+        -------
+        Graph
+            Without the articles' texts.
+
+        Raises
+        ------
+        FormatError
+            If it is not such JSON.
+        """
+        return cls(_core.read_graph_json(json_text))
+
+    def to_json(self) -> str:
+        """Write the graph as node-link JSON.
+
+        Returns
+        -------
+        str
+            Schema ``dateline.graph/1``; ``networkx.node_link_graph(data, edges="links")`` loads
+            it as it is. The same graph gives the same text.
+        """
+        return _core.to_graph_json(self._core)
+
+    @cached_property
+    def _data(self) -> dict[str, Any]:
+        data: dict[str, Any] = json.loads(self.to_json())
+        return data
+
+    @property
+    def info(self) -> dict[str, Any]:
+        """Schema, version, model, and what is known of the articles."""
+        return dict(self._data["graph"])
+
+    @property
+    def articles(self) -> list[dict[str, Any]]:
+        """What is known of each article, in order of id."""
+        return list(self._data["graph"]["articles"])
+
+    @cached_property
+    def nodes(self) -> tuple[Node, ...]:
+        """All nodes: actors, places, events, each in order of first mention."""
+        return tuple(Node(self, i, fields) for i, fields in enumerate(self._data["nodes"]))
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """All links, in order of source, target and kind."""
+        return tuple(
+            (Claim if fields["kind"] == "claims" else Link)(self, i, fields)
+            for i, fields in enumerate(self._data["links"])
+        )
+
+    def _end(self, node_id: str) -> Node:
+        number = self._core.find(node_id)
+        if number is None:
+            raise UnknownNameError(f"no node has the id {node_id!r}")
+        return self.nodes[number]
+
+    # Tables
+
+    @cached_property
+    def actors(self) -> Table[Node]:
+        """The actors, one a row; shows itself."""
+        return self._nodes_table("actor", columns.ACTORS)
+
+    @cached_property
+    def places(self) -> Table[Node]:
+        """The places, one a row; shows itself."""
+        return self._nodes_table("place", columns.PLACES)
+
+    @cached_property
+    def events(self) -> Table[Node]:
+        """The events, one a row, with the labels of those who take part; shows itself."""
+        return self._nodes_table("event", columns.EVENTS)
+
+    def _nodes_table(self, kind: str, of: list[columns.NodeColumn]) -> Table[Node]:
+        items = [node for node in self.nodes if node.kind == kind]
+        return Table(f"{kind}s", items, of, lambda name: self.find(name, kind=kind))
+
+    @cached_property
+    def claims(self) -> Table[Claim]:
+        """Who says what, one claim a row; shows itself."""
+        items = [link for link in self.links if isinstance(link, Claim)]
+        return Table("claims", items, columns.CLAIMS, self._claim)
+
+    def _claim(self, claim_id: str) -> Claim:
+        number = self._core.find_link(claim_id)
+        link = None if number is None else self.links[number]
+        if not isinstance(link, Claim):
+            raise UnknownNameError(f"no claim has the id {claim_id!r}")
+        return link
+
+    @cached_property
+    def mentions(self) -> Table[columns.NodeMention]:
+        """Every mention of every node, one a row; shows itself."""
+        items = [
+            columns.NodeMention(
+                node, mention, self._slice(mention.article, mention.begin, mention.end)
+            )
+            for node in self.nodes
+            for mention in node.mentions
+        ]
+        return Table("mentions", items, columns.MENTIONS, _no_names)
+
+    def _slice(self, article: str, begin: int, end: int) -> str | None:
+        known = self.texts.get(article)
+        return known.text[begin:end] if known else None
+
+    # Looking up
+
+    def find(self, name: str, *, kind: str | None = None) -> Node:
+        """Find a node.
+
+        Parameters
+        ----------
+        name : str
+            Its id, one of the ids it has in its articles, its label or an alias; case, accents,
+            punctuation and a leading "the" do not count.
+        kind : {"actor", "place", "event"}, optional
+            Only among these. Without it, an actor comes before a place of the same name, and both
+            before an event.
+
+        Returns
+        -------
+        Node
+            The one node of that name.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is none.
+        AmbiguousNameError
+            If there are several of one kind, none of which has it as its label alone; lists them.
+        """
+        number = self._core.find(name)
+        if number is not None and kind in (None, self.nodes[number].kind):
+            return self.nodes[number]
+        found = [self.nodes[i] for i in self._core.find_by_name(name)]
+        found = [node for node in found if kind in (None, node.kind)]
+        if not found:
+            raise UnknownNameError(f"no {kind or 'node'} has the id, label or alias {name!r}")
+        best = [node for node in found if node.kind == found[0].kind]
+        labelled = [node for node in best if node.label.casefold() == name.casefold()]
+        if len(labelled) == 1:
+            return labelled[0]
+        if len(best) > 1:
+            listed = ", ".join(f"{node.label} ({node.id})" for node in best)
+            raise AmbiguousNameError(f"{len(best)} {best[0].kind}s are called {name!r}: {listed}")
+        return best[0]
+
+    def __getitem__(self, name: str) -> Node:
+        """Find a node by id, label or alias, as `find` does."""
+        if not isinstance(name, str):
+            raise InputError(f"a node is found by its id or name, a str; got {name!r}")
+        return self.find(name)
+
+    def __contains__(self, name: object) -> bool:
+        """Tell whether a node has this id, label or alias."""
+        return isinstance(name, str) and bool(
+            self._core.find(name) is not None or self._core.find_by_name(name)
+        )
+
+    def __iter__(self) -> Iterator[Node]:
+        """Give all nodes."""
+        return iter(self.nodes)
+
+    def __len__(self) -> int:
+        """Give the number of nodes."""
+        return self._core.n_nodes
+
+    # Parts and other forms
+
+    def filter(
+        self,
+        *,
+        types: Iterable[str] | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        according_to: str | None = None,
+        actors: Iterable[str] | None = None,
+        min_confidence: float | None = None,
+    ) -> Graph:
+        """Give the part of the graph around the events that meet all conditions.
+
+        Actors and places stay where a link joins them to such an event, and so does what these
+        places lie in.
+
+        Parameters
+        ----------
+        types : iterable of str, optional
+            PLOVER types: "ASSAULT", "PROTEST" ...; "" for events without one.
+        since, until : str, optional
+            Year, month or day: ``2019``, ``2019-02``, ``2019-02-12``. Events that touch the time
+            between stay, both ends counted; those without a date do not.
+        according_to : str
+            Id or name of an actor who claims it, or ``"article"`` for what the articles say
+            themselves.
+        actors : iterable of str
+            Ids or names of which at least one takes part.
+        min_confidence : float
+            Events of at least this confidence, 0 to 1; those without one do not stay.
+
+        Returns
+        -------
+        Graph
+            With the same ids.
+
+        Raises
+        ------
+        InputError
+            If a type, a time or a name is unknown.
+
+        Examples
+        --------
+        >>> import dateline as dl
+        >>> texts = ["Police in Narva arrested Ada Sund.", "Ada Sund thanked Jonas Berg."]
+        >>> articles = [{"id": f"a{i}", "text": text} for i, text in enumerate(texts)]
+        >>> graph = dl.build(articles, progress=False)
+        >>> [event.lemma for event in graph.filter(actors=["Jonas Berg"]).events]
+        ['thank']
+        """
+        keep = selection.select(
+            self,
+            types=types,
+            since=since,
+            until=until,
+            according_to=according_to,
+            actors=actors,
+            min_confidence=min_confidence,
+        )
+        return Graph(self._core.subgraph(keep), self.texts, self.skipped)
+
+    def actor_network(self, *, states: bool = False, unrealised: bool = False) -> ActorNetwork:
+        """Tell who did what to whom.
+
+        Parameters
+        ----------
+        states : bool
+            Whether states count too ("supports").
+        unrealised : bool
+            Whether events count that are denied, planned, possible or demanded.
+
+        Returns
+        -------
+        ActorNetwork
+            One tie for each pair of actors and type of event, weighted by the number of distinct
+            events, heaviest first.
+        """
+        core = _core.actor_network(self._core, states=states, unrealised=unrealised)
+        ties = [
+            Tie(
+                self.nodes[tie.source],
+                self.nodes[tie.target],
+                tie.type,
+                tie.weight,
+                tie.first or None,
+                tie.last or None,
+                tuple(tie.events),
+            )
+            for tie in _core.heaviest_ties(self._core, core, len(core.ties))
+        ]
+        return ActorNetwork([self.nodes[i] for i in core.actors], ties)
+
+    def to_networkx(self) -> nx.MultiDiGraph:
+        """Give the graph to networkx.
+
+        Returns
+        -------
+        networkx.MultiDiGraph
+            Nodes by id, with all fields of the schema.
+
+        Raises
+        ------
+        MissingPackageError
+            If networkx is not installed.
+        """
+        return convert.to_networkx(json.loads(self.to_json()))
+
+    def to_igraph(self) -> igraph.Graph:
+        """Give the graph to igraph.
+
+        Returns
+        -------
+        igraph.Graph
+            Directed; the id is the vertex attribute `name`, lists and ranges are flat.
+
+        Raises
+        ------
+        MissingPackageError
+            If igraph is not installed.
+        """
+        return convert.to_igraph(self._data)
+
+    def write(self, path: str | os.PathLike[str]) -> list[Path]:
+        """Write the graph to a file, whole or not at all.
+
+        Parameters
+        ----------
+        path : str or path
+            ``NAME.graphml`` for Gephi and others, beside which ``NAME.actors.graphml`` is
+            written, the actor network; or ``NAME.json``.
+
+        Returns
+        -------
+        list of Path
+            The files written.
+
+        Raises
+        ------
+        InputError
+            If the suffix is another.
+        IoError
+            If a file cannot be written; none is left half-written.
+        """
+        target = Path(path)
+        if target.suffix not in SUFFIXES:
+            raise InputError(
+                f"the suffix must be one of {', '.join(SUFFIXES)}, got {target.suffix!r} "
+                f"of {target}"
+            )
+        if target.suffix == ".json":
+            _core.write_graph_json(self._core, target)
+            return [target]
+        beside = _core.actors_path(target)
+        _core.write_graphml(self._core, target)
+        _core.write_actors_graphml(self._core, beside)
+        return [target, beside]
+
+    def summary(self) -> Summary:
+        """Count what is in the graph, and name the ten weightiest ties between actors.
+
+        Returns
+        -------
+        Summary
+            Shows itself.
+        """
+        network = self.actor_network()
+        return Summary(
+            articles=len(self.articles),
+            actors=len(self.actors),
+            places=len(self.places),
+            events=len(self.events),
+            claims=len(self.claims),
+            ties=tuple(str(tie) for tie in network[:10]),
+            skipped=tuple(str(skipped) for skipped in self.skipped),
+        )
+
+    def plot(self, *, ax: Axes | None = None, labels: int = 60) -> Axes:
+        """Draw the graph with matplotlib: actors, places and events, coloured by kind.
+
+        Parameters
+        ----------
+        ax : matplotlib.axes.Axes, optional
+            Where to draw; by default on a new figure.
+        labels : int
+            How many nodes are labelled, those with the most mentions.
+
+        Returns
+        -------
+        matplotlib.axes.Axes
+            The drawing.
+
+        Raises
+        ------
+        MissingPackageError
+            If matplotlib is not installed.
+        """
+        number = {node.id: i for i, node in enumerate(self.nodes)}
+        edges = [(number[link["source"]], number[link["target"]], 1.0) for link in self.links]
+        return picture.draw(self.nodes, edges, ax=ax, labels=labels)
+
+    def __repr__(self) -> str:
+        """Tell the size."""
+        return (
+            f"<Graph: {len(self.articles)} articles, {len(self.actors)} actors, "
+            f"{len(self.places)} places, {len(self.events)} events, {len(self.claims)} claims>"
+        )
+
+    def _repr_html_(self) -> str:
+        return self.summary()._repr_html_()
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether nodes, links and articles are the same."""
+        return isinstance(other, Graph) and self.to_json() == other.to_json()
+
+    __hash__ = object.__hash__
+
+    def __reduce__(
+        self,
+    ) -> tuple[
+        Callable[[str, dict[str, ArticleText], tuple[Skipped, ...]], Graph],
+        tuple[str, dict[str, ArticleText], tuple[Skipped, ...]],
+    ]:
+        """Pickle as JSON, with the texts."""
+        return _restore, (self.to_json(), self.texts, self.skipped)
+
+
+def load(path: str | os.PathLike[str]) -> Graph:
+    """Read a graph that `Graph.write` wrote as JSON.
+
+    Parameters
+    ----------
+    path : str or path
+        ``NAME.json``.
+
+    Returns
+    -------
+    Graph
+        Without the articles' texts: `Node.evidence` tells the offsets.
+
+    Raises
+    ------
+    IoError
+        If the file cannot be read.
+    FormatError
+        If it is no graph of dateline.
+    """
+    try:
+        text = Path(path).read_bytes().decode("utf-8")
+    except OSError as error:
+        raise IoError(f"cannot read {os.fspath(path)}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise FormatError(f"{os.fspath(path)}: not UTF-8 at byte {error.start}") from error
+    try:
+        return Graph.from_json(text)
+    except FormatError as error:
+        raise FormatError(f"{os.fspath(path)}: {error}") from error
+
+
+def _restore(json_text: str, texts: dict[str, ArticleText], skipped: tuple[Skipped, ...]) -> Graph:
+    return Graph(_core.read_graph_json(json_text), texts, skipped)
+
+
+def _no_names(name: str) -> columns.NodeMention:
+    raise UnknownNameError(f"mentions have no names: look up the node, graph[{name!r}].mentions")
