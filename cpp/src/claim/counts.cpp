@@ -1,0 +1,413 @@
+// SPDX-License-Identifier: MIT
+#include "dateline/claim/counts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "claim/detail/counts_quantity.hpp"
+#include "claim/detail/counts_tables.hpp"
+#include "dateline/document/mention_index.hpp"
+#include "dateline/document/tree.hpp"
+
+namespace dateline::claim {
+
+using detail::CountTables;
+using detail::CountWord;
+using detail::Quantity;
+
+struct CountReader::Tables {
+  CountTables tables;
+};
+
+namespace {
+
+/// How far back a death toll looks for the event that it sums up, in sentences.
+constexpr std::uint32_t kTollReach = 2;
+/// How far a state looks for its event: "30 wounded" after "left 12 dead and" is three up.
+constexpr int kSteps = 4;
+
+/// Tokens of dates, and of names that are no mere numbers.
+std::vector<bool> barred_tokens(const Document& doc) {
+  std::vector<bool> barred(doc.tokens.size(), false);
+  const auto bar = [&](TokenSpan span) {
+    std::fill(barred.begin() + span.begin, barred.begin() + span.end, true);
+  };
+  for (const TimeValue& time : doc.times) {
+    bar(time.tokens);
+  }
+  for (const Mention& mention : doc.mentions) {
+    const bool number = mention.type == EntityType::NUM;
+    if (mention.kind == MentionKind::name && !number) {
+      bar(mention.tokens);
+    }
+  }
+  return barred;
+}
+
+std::optional<double> sum(const std::optional<double>& a, const std::optional<double>& b) {
+  return a && b ? std::optional(*a + *b) : std::nullopt;
+}
+
+Range* figure_of(Figures& figures, CountKind kind) {
+  switch (kind) {
+    case CountKind::fatalities:
+      return &figures.fatalities;
+    case CountKind::injured:
+      return &figures.injured;
+    case CountKind::detained:
+      return &figures.detained;
+    case CountKind::displaced:
+      return &figures.displaced;
+    case CountKind::none:
+      break;
+  }
+  return nullptr;
+}
+
+class Run {
+ public:
+  Run(Document& doc, const CountTables& tables)
+      : doc_(doc),
+        tables_(tables),
+        tree_(doc),
+        mentions_(doc, tree_),
+        event_at_(doc.tokens.size(), -1) {
+    for (std::size_t e = 0; e < doc.events.size(); ++e) {
+      if (event_at_[doc.events[e].head] < 0) {
+        event_at_[doc.events[e].head] = static_cast<std::int32_t>(e);
+      }
+    }
+  }
+
+  void annotate() {
+    const std::vector<bool> barred = barred_tokens(doc_);
+    for (const TokenSpan sentence : doc_.sentences) {
+      for (const Quantity& quantity : read_quantities(doc_, sentence, tables_, barred)) {
+        read_count(quantity);
+      }
+    }
+    size_chains();
+    give_figures();
+  }
+
+ private:
+  struct Befallen {
+    CountKind kind = CountKind::none;
+    std::optional<EventId> event;
+  };
+
+  [[nodiscard]] const Token& token(std::uint32_t t) const { return doc_.tokens[t]; }
+
+  void read_count(const Quantity& quantity) {
+    const std::uint32_t number = tree_.head_of(quantity.number);
+    Count count;
+    count.tokens = quantity.tokens;
+    count.value = quantity.value;
+    const bool follows_noun = token(number).head != kRoot &&
+                              token(number).head < static_cast<std::int32_t>(number) &&
+                              tree_.is(number, "nummod");
+    if (follows_noun) {
+      return;
+    }
+    count.counted = counted(quantity, number);
+    count.mention = mention_of(count.counted, number);
+    const Befallen befallen = what_befell(count, number, quantity.number);
+    const bool bare = count.counted == number && !quantity.vague;
+    if (bare && !count.mention && befallen.kind == CountKind::none) {
+      return;
+    }
+    if (are_persons(count, number, befallen)) {
+      count.kind = befallen.kind;
+      count.event = befallen.event;
+    }
+    doc_.counts.push_back(count);
+  }
+
+  /// The noun that the number stands before, or that "of" adds to a vague one; else the number.
+  [[nodiscard]] std::uint32_t counted(const Quantity& quantity, std::uint32_t number) const {
+    const auto is_noun = [&](std::uint32_t t) {
+      return token(t).upos == Upos::NOUN || token(t).upos == Upos::PROPN ||
+             token(t).upos == Upos::ADJ;
+    };
+    const auto head = tree_.head(number);
+    static constexpr std::array<std::string_view, 6> kModifiers = {"nummod", "amod",     "det",
+                                                                   "advmod", "compound", "nmod"};
+    const bool modifies =
+        head && *head > number && is_noun(*head) &&
+        std::any_of(kModifiers.begin(), kModifiers.end(),
+                    [&](std::string_view relation) { return tree_.is(number, relation); });
+    if (modifies) {
+      return *head;
+    }
+    for (const std::uint32_t child : tree_.children(number, "nmod")) {
+      const bool of = number + 1 < child && doc_.text(quantity.number.end) == "of";
+      if (of && is_noun(child) && !is_definite(child)) {
+        return child;
+      }
+    }
+    return number;
+  }
+
+  /// "dozens of the villagers" are some of them, "dozens of villagers" are they.
+  [[nodiscard]] bool is_definite(std::uint32_t noun) const {
+    const auto determiner = tree_.child(noun, "det");
+    return (determiner && token(*determiner).lemma != "a") || tree_.child(noun, "nmod:poss");
+  }
+
+  [[nodiscard]] std::optional<MentionId> mention_of(std::uint32_t counted,
+                                                    std::uint32_t number) const {
+    if (const auto mention = mentions_.at(counted)) {
+      return mention;
+    }
+    if (counted != number) {
+      if (const auto mention = mentions_.at(number)) {
+        return mention;
+      }
+    }
+    const auto group = tree_.head(counted);
+    const bool of_group =
+        group && tree_.is(counted, "nmod") && tables_.is_group(token(*group).lemma);
+    return of_group ? mentions_.at(*group) : std::nullopt;
+  }
+
+  [[nodiscard]] std::optional<EventId> event_at(std::uint32_t t) const {
+    return event_at_[t] < 0
+               ? std::nullopt
+               : std::optional(make_id<EventId>(static_cast<std::size_t>(event_at_[t])));
+  }
+
+  /// What the words around a count say of those counted. The nearest word wins: "12 dead", then
+  /// the event in which they take part, then a toll.
+  [[nodiscard]] Befallen what_befell(const Count& count, std::uint32_t number,
+                                     TokenSpan words) const {
+    const CountWord* self = tables_.word(token(count.counted).lemma);
+    if (self != nullptr && self->self && count.counted != number) {
+      return {self->kind, event_near(count.counted)};
+    }
+    if (const auto state = state_after(std::max(count.counted, words.end - 1))) {
+      return {tables_.word(token(*state).lemma)->kind, event_near(*state)};
+    }
+    if (const Befallen role = role_in_event(count, number); role.kind != CountKind::none) {
+      return role;
+    }
+    if (const Befallen role = role_in_tree(count, number); role.kind != CountKind::none) {
+      return role;
+    }
+    return count.counted == number ? toll(number) : Befallen{};
+  }
+
+  /// "12 dead", "12 people killed in the raid"; not "12 wounded soldiers", where a noun follows.
+  [[nodiscard]] std::optional<std::uint32_t> state_after(std::uint32_t t) const {
+    const std::uint32_t next = t + 1;
+    if (next >= doc_.tokens.size() || doc_.sentence_of(t) != doc_.sentence_of(next)) {
+      return std::nullopt;
+    }
+    const CountWord* word = tables_.word(token(next).lemma);
+    const bool noun_follows = next + 1 < doc_.tokens.size() && token(next + 1).upos == Upos::NOUN &&
+                              token(next).head == static_cast<std::int32_t>(next + 1);
+    const bool participle = token(next).xpos == "VBN" || token(next).xpos == "VBD" ||
+                            token(next).upos == Upos::ADJ || token(next).upos == Upos::NOUN;
+    // "12 killed the guard" has them as agents.
+    const bool acts = token(next).upos == Upos::VERB && tree_.child(next, "obj");
+    return word != nullptr && word->state && participle && !noun_follows && !acts
+               ? std::optional(next)
+               : std::nullopt;
+  }
+
+  /// The event at a word, or at the verb that it completes: "left 12 dead".
+  [[nodiscard]] std::optional<EventId> event_near(std::uint32_t t) const {
+    for (int step = 0; step < kSteps; ++step) {
+      if (const auto event = event_at(t)) {
+        return event;
+      }
+      const auto head = tree_.head(t);
+      if (!head) {
+        return std::nullopt;
+      }
+      t = *head;
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] static bool befalls(const CountWord& word, Role role) {
+    return (word.patient && role == Role::patient) || (word.agent && role == Role::agent);
+  }
+
+  [[nodiscard]] Befallen role_in_event(const Count& count, std::uint32_t number) const {
+    for (std::size_t e = 0; e < doc_.events.size(); ++e) {
+      const CountWord* word = tables_.word(doc_.events[e].lemma);
+      if (word == nullptr) {
+        continue;
+      }
+      for (const Argument& argument : doc_.events[e].args) {
+        const bool same = (count.mention && argument.mention == count.mention) ||
+                          argument.head == count.counted || argument.head == number;
+        if (same && befalls(*word, argument.role)) {
+          return {word->kind, make_id<EventId>(e)};
+        }
+      }
+    }
+    return {};
+  }
+
+  /// The same by the tree alone, where the event has no such argument.
+  [[nodiscard]] Befallen role_in_tree(const Count& count, std::uint32_t number) const {
+    std::uint32_t t = count.mention ? doc_.mentions[index(*count.mention)].head : count.counted;
+    t = tree_.is(t, "nummod") ? number : t;
+    while (tree_.is(t, "conj") && tree_.head(t)) {
+      t = *tree_.head(t);
+    }
+    const auto head = tree_.head(t);
+    const CountWord* word = head ? tables_.word(token(*head).lemma) : nullptr;
+    if (word == nullptr || (token(*head).upos != Upos::VERB && token(*head).upos != Upos::ADJ)) {
+      return {};
+    }
+    const bool undergoes = tree_.is(t, "obj") || tree_.is(t, "nsubj:pass");
+    const bool acts = tree_.is(t, "nsubj") && !tree_.is(t, "nsubj:pass");
+    return (word->patient && undergoes) || (word->agent && acts)
+               ? Befallen{word->kind, event_at(*head)}
+               : Befallen{};
+  }
+
+  /// "the death toll rose to 14", "a toll of 14", "brought the toll to 14".
+  [[nodiscard]] Befallen toll(std::uint32_t number) const {
+    const auto head = tree_.head(number);
+    if (!head) {
+      return {};
+    }
+    std::optional<std::uint32_t> noun;
+    for (const std::uint32_t candidate : {*head, tree_.child(*head, "nsubj").value_or(*head),
+                                          tree_.child(*head, "obj").value_or(*head)}) {
+      const CountWord* word = tables_.word(token(candidate).lemma);
+      if (word != nullptr && word->toll) {
+        noun = candidate;
+      }
+    }
+    if (!noun) {
+      return {};
+    }
+    const CountKind kind = tables_.word(token(*noun).lemma)->kind;
+    return {kind, event_of_toll(*noun, kind)};
+  }
+
+  /// The event under the toll ("from the attack"), else the last one before it of the same kind.
+  [[nodiscard]] std::optional<EventId> event_of_toll(std::uint32_t noun, CountKind kind) const {
+    for (const std::uint32_t child : tree_.children(noun, "nmod")) {
+      if (const auto event = event_at(child)) {
+        return event;
+      }
+    }
+    const std::uint32_t sentence = doc_.sentence_of(noun);
+    for (std::size_t e = doc_.events.size(); e-- > 0;) {
+      const Event& event = doc_.events[e];
+      const CountWord* word = tables_.word(event.lemma);
+      if (event.head < noun && word != nullptr && word->kind == kind && !word->toll &&
+          doc_.sentence_of(event.head) + kTollReach >= sentence) {
+        return make_id<EventId>(e);
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// Villages are not wounded and days not killed: only persons are figures.
+  [[nodiscard]] bool are_persons(const Count& count, std::uint32_t number,
+                                 const Befallen& befallen) const {
+    if (befallen.kind == CountKind::none) {
+      return false;
+    }
+    const CountWord* self = tables_.word(token(count.counted).lemma);
+    if (count.counted == number || (self != nullptr && self->self)) {
+      return true;
+    }
+    if (!count.mention) {
+      return false;
+    }
+    const Mention& mention = doc_.mentions[index(*count.mention)];
+    return mention.type == EntityType::PER || mention.type == EntityType::NORP ||
+           mention.type == EntityType::MIL;
+  }
+
+  void size_chains() {
+    std::vector<bool> sized(doc_.chains.size(), false);
+    for (const Count& count : doc_.counts) {
+      if (!count.mention) {
+        continue;
+      }
+      const auto chain = doc_.mentions[index(*count.mention)].chain;
+      if (chain && !sized[index(*chain)]) {
+        sized[index(*chain)] = true;
+        doc_.chains[index(*chain)].size = count.value;
+      }
+    }
+  }
+
+  /// Participants side by side add up; a later toll replaces what it sums up, and widens it.
+  void give_figures() {
+    for (Event& event : doc_.events) {
+      event.figures = {};
+    }
+    for (std::size_t i = 0; i < doc_.counts.size(); ++i) {
+      const Count& count = doc_.counts[i];
+      if (!count.event) {
+        continue;
+      }
+      Range& figure = *figure_of(doc_.events[index(*count.event)].figures, count.kind);
+      if (figure.empty()) {
+        figure = count.value;
+      } else if (is_beside_earlier(i)) {
+        figure = {sum(figure.low, count.value.low), sum(figure.best, count.value.best),
+                  sum(figure.high, count.value.high)};
+      } else {
+        figure = widened(figure, count.value);
+      }
+    }
+  }
+
+  /// Whether the count is coordinated with an earlier one of the same event and kind.
+  [[nodiscard]] bool is_beside_earlier(std::size_t i) const {
+    const Count& count = doc_.counts[i];
+    const auto head = [&](const Count& c) {
+      return c.mention ? doc_.mentions[index(*c.mention)].head : c.counted;
+    };
+    const auto beside = tree_.conjuncts(head(count));
+    return std::any_of(doc_.counts.begin(), doc_.counts.begin() + static_cast<std::ptrdiff_t>(i),
+                       [&](const Count& other) {
+                         return other.event == count.event && other.kind == count.kind &&
+                                std::find(beside.begin(), beside.end(), head(other)) !=
+                                    beside.end();
+                       });
+  }
+
+  [[nodiscard]] static Range widened(const Range& a, const Range& b) {
+    const auto pick = [](const std::optional<double>& x, const std::optional<double>& y,
+                         bool least) {
+      return !x ? y : !y ? x : std::optional(least ? std::min(*x, *y) : std::max(*x, *y));
+    };
+    return {pick(a.low, b.low, true), b.best ? b.best : a.best, pick(a.high, b.high, false)};
+  }
+
+  Document& doc_;
+  const CountTables& tables_;
+  Tree tree_;
+  MentionIndex mentions_;
+  std::vector<std::int32_t> event_at_;
+};
+
+}  // namespace
+
+CountReader::CountReader(const std::filesystem::path& lexicons)
+    : tables_(new Tables{CountTables(lexicons)}) {}
+
+CountReader::~CountReader() = default;
+
+void CountReader::annotate(Document& doc) const {
+  doc.require(needs(), name());
+  doc.counts.clear();
+  Run(doc, tables_->tables).annotate();
+  doc.layers.insert(gives());
+}
+
+}  // namespace dateline::claim

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: MIT
+#include "claim/detail/counts_quantity.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "dateline/base/utf8.hpp"
+
+namespace dateline::claim::detail {
+namespace {
+
+/// The least that "several" and "a few" mean.
+constexpr double kSeveral = 3;
+
+struct Number {
+  double value = 0;
+  std::size_t end = 0;
+  std::optional<double> high;  ///< Of "10-15" in one token
+  bool vague = false;
+};
+
+class Reader {
+ public:
+  Reader(const Document& doc, TokenSpan sentence, const CountTables& tables,
+         const std::vector<bool>& barred)
+      : sentence_(sentence), tables_(tables), barred_(barred) {
+    for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
+      words_.push_back(utf8::lower(doc.text(t)));
+    }
+    views_.assign(words_.begin(), words_.end());
+  }
+
+  [[nodiscard]] std::vector<Quantity> read() const {
+    std::vector<Quantity> found;
+    for (std::size_t i = 0; i < words_.size();) {
+      const auto quantity = read_at(i, found);
+      if (quantity) {
+        found.push_back(quantity->first);
+        i = quantity->second;
+      } else {
+        ++i;
+      }
+    }
+    return found;
+  }
+
+ private:
+  [[nodiscard]] std::string_view word(std::size_t i) const {
+    return i < views_.size() ? views_[i] : std::string_view();
+  }
+  [[nodiscard]] std::uint32_t token(std::size_t i) const {
+    return sentence_.begin + static_cast<std::uint32_t>(i);
+  }
+
+  [[nodiscard]] std::optional<Number> number_at(std::size_t i) const {
+    if (i >= views_.size() || barred_[token(i)]) {
+      return std::nullopt;
+    }
+    const std::span<const std::string_view> rest(views_.data() + i, views_.size() - i);
+    if (const auto numeral = tables_.numerals().read(rest)) {
+      return Number{numeral->value, i + numeral->n_words, {}, false};
+    }
+    if (const auto least = tables_.numerals().vague_plural(word(i))) {
+      return vague_number(i, *least);
+    }
+    return hyphenated_range(i);
+  }
+
+  /// "dozens", "tens of thousands".
+  [[nodiscard]] std::optional<Number> vague_number(std::size_t i, double least) const {
+    const bool only_in_phrase = word(i) == "tens";
+    const auto scale = tables_.numerals().vague_plural(word(i + 2));
+    if (word(i + 1) == "of" && scale) {
+      return Number{least * *scale / 2, i + 3, {}, true};
+    }
+    return only_in_phrase ? std::nullopt : std::optional(Number{least, i + 1, {}, true});
+  }
+
+  [[nodiscard]] std::optional<Number> hyphenated_range(std::size_t i) const {
+    for (const std::string_view dash : {"-", "\u2013"}) {
+      const std::size_t at = word(i).find(dash);
+      if (at == std::string_view::npos) {
+        continue;
+      }
+      const auto low = parse_digits(word(i).substr(0, at));
+      const auto high = parse_digits(word(i).substr(at + dash.size()));
+      if (low && high && *low < *high) {
+        return Number{*low, i + 1, high, false};
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// Money, shares and ages are no counts of anything that takes part.
+  [[nodiscard]] bool is_other_measure(std::size_t begin, std::size_t end) const {
+    static constexpr std::array<std::string_view, 4> kMoney = {"$", "€", "£", "us$"};
+    static constexpr std::array<std::string_view, 5> kAfter = {"%", "percent", "per", "-",
+                                                               "\u2013"};
+    const std::string_view before = begin > 0 ? word(begin - 1) : std::string_view();
+    return before == "aged" || before == "age" || before == "-" || before == "no" ||
+           std::find(kMoney.begin(), kMoney.end(), before) != kMoney.end() ||
+           std::find(kAfter.begin(), kAfter.end(), word(end)) != kAfter.end();
+  }
+
+  [[nodiscard]] const Hedge* hedge_before(std::size_t i) const {
+    for (const Hedge& hedge : tables_.hedges()) {
+      const std::size_t n = hedge.words.size();
+      if (!hedge.after && n <= i &&
+          std::equal(hedge.words.begin(), hedge.words.end(),
+                     views_.begin() + static_cast<std::ptrdiff_t>(i - n))) {
+        return &hedge;
+      }
+    }
+    return nullptr;
+  }
+
+  [[nodiscard]] const Hedge* hedge_after(std::size_t i) const {
+    for (const Hedge& hedge : tables_.hedges()) {
+      const std::size_t n = hedge.words.size();
+      if (hedge.after && i + n <= views_.size() &&
+          std::equal(hedge.words.begin(), hedge.words.end(),
+                     views_.begin() + static_cast<std::ptrdiff_t>(i))) {
+        return &hedge;
+      }
+    }
+    return nullptr;
+  }
+
+  /// "two or three", "10 to 15", "between 10 and 15"; never "rose from 10 to 15".
+  [[nodiscard]] std::optional<Number> range_end(std::size_t begin, const Number& low) const {
+    const std::string_view link = word(low.end);
+    const std::string_view before = begin > 0 ? word(begin - 1) : std::string_view();
+    const bool links = link == "or" || (link == "to" && before != "from") || link == "-" ||
+                       link == "\u2013" || (link == "and" && before == "between");
+    if (!links || low.vague) {
+      return std::nullopt;
+    }
+    const auto high = number_at(low.end + 1);
+    return high && !high->vague && high->value > low.value ? high : std::nullopt;
+  }
+
+  [[nodiscard]] static Range range_of(Bound bound, double value) {
+    switch (bound) {
+      case Bound::least:
+        return {value, {}, {}};
+      case Bound::most:
+        return {{}, {}, value};
+      case Bound::about:
+        return {{}, value, {}};
+      case Bound::several:
+        return {value * kSeveral, {}, {}};
+      case Bound::exact:
+        break;
+    }
+    return {value, value, value};
+  }
+
+  [[nodiscard]] std::optional<std::pair<Quantity, std::size_t>> read_at(
+      std::size_t i, const std::vector<Quantity>& found) const {
+    const auto number = number_at(i);
+    if (!number) {
+      return several_alone(i);
+    }
+    Quantity quantity;
+    std::size_t end = number->end;
+    std::size_t begin = i;
+    quantity.vague = number->vague;
+    quantity.number = {token(i), token(end)};
+    std::optional<double> high = number->high;
+    if (const auto last = range_end(i, *number)) {
+      quantity.number = {token(number->end + 1), token(last->end)};
+      high = last->value;
+      end = last->end;
+      begin -= i > 0 && word(i - 1) == "between" ? 1 : 0;
+    }
+    if (is_other_measure(i, end)) {
+      return std::nullopt;
+    }
+    const Hedge* before = hedge_before(begin);
+    const Hedge* after = hedge_after(end);
+    const Bound bound = before != nullptr  ? before->bound
+                        : after != nullptr ? after->bound
+                                           : Bound::exact;
+    begin -= before != nullptr ? before->words.size() : 0;
+    end += before == nullptr && after != nullptr ? after->words.size() : 0;
+    quantity.value = high            ? Range{number->value, {}, *high}
+                     : number->vague ? Range{number->value, {}, {}}
+                                     : range_of(bound, number->value);
+    const bool overlaps = !found.empty() && token(begin) < found.back().tokens.end;
+    quantity.tokens = {overlaps ? token(i) : token(begin), token(end)};
+    return std::pair(quantity, end);
+  }
+
+  /// "several villagers": three at least.
+  [[nodiscard]] std::optional<std::pair<Quantity, std::size_t>> several_alone(std::size_t i) const {
+    if (word(i) != "several" || number_at(i + 1)) {
+      return std::nullopt;
+    }
+    Quantity quantity;
+    quantity.tokens = quantity.number = {token(i), token(i + 1)};
+    quantity.value = range_of(Bound::several, 1);
+    return std::pair(quantity, i + 1);
+  }
+
+  TokenSpan sentence_;
+  const CountTables& tables_;
+  const std::vector<bool>& barred_;
+  std::vector<std::string> words_;
+  std::vector<std::string_view> views_;
+};
+
+}  // namespace
+
+std::vector<Quantity> read_quantities(const Document& doc, TokenSpan sentence,
+                                      const CountTables& tables, const std::vector<bool>& barred) {
+  return Reader(doc, sentence, tables, barred).read();
+}
+
+}  // namespace dateline::claim::detail
