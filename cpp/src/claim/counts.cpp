@@ -115,8 +115,11 @@ class Run {
     count.counted = counted(quantity, number);
     count.mention = mention_of(count.counted, number);
     const Befallen befallen = what_befell(count, number, quantity.number);
-    const bool bare = count.counted == number && !quantity.vague;
-    if (bare && !count.mention && befallen.kind == CountKind::none) {
+    const bool bare = count.counted == number && !quantity.vague && !count.mention;
+    // "killing one and wounding two" counts; "they hold one" is about anything.
+    const bool harmed =
+        befallen.kind == CountKind::fatalities || befallen.kind == CountKind::injured;
+    if (bare && (befallen.kind == CountKind::none || (token(number).lemma == "one" && !harmed))) {
       return;
     }
     if (are_persons(count, number, befallen)) {
@@ -143,7 +146,8 @@ class Run {
       return *head;
     }
     for (const std::uint32_t child : tree_.children(number, "nmod")) {
-      const bool of = number + 1 < child && doc_.text(quantity.number.end) == "of";
+      const bool of =
+          quantity.vague && quantity.number.end < child && doc_.text(quantity.number.end) == "of";
       if (of && is_noun(child) && !is_definite(child)) {
         return child;
       }
