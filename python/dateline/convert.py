@@ -24,25 +24,26 @@ def require(package: str, wanted_for: str) -> ModuleType:
     Parameters
     ----------
     package : str
-        Its name.
+        The module that is wanted, ``matplotlib.pyplot`` say.
     wanted_for : str
         What needs it.
 
     Returns
     -------
     module
-        The package.
+        That module.
 
     Raises
     ------
     MissingPackageError
         With the command that installs it.
     """
+    name = package.partition(".")[0]
     try:
         return importlib.import_module(package)
     except ImportError as error:
         raise MissingPackageError(
-            f"{wanted_for} needs the package {package}: pip install {package}"
+            f"{wanted_for} needs the package {name}: pip install {name}"
         ) from error
 
 
