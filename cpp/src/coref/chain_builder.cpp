@@ -109,7 +109,7 @@ class ChainBuilder {
       case Sort::people:
         return ActorType::nationality;
       case Sort::organisation:
-        return cluster.named ? organisation_actor() : phrase_actor();
+        return cluster.named ? organisation_actor(cluster.armed) : phrase_actor();
       case Sort::place:
         return cluster.named ? std::nullopt : phrase_actor();
       case Sort::open:
@@ -127,11 +127,11 @@ class ChainBuilder {
     return std::nullopt;
   }
 
-  /// What descriptions say ("ABC, a militia"), then the name's own words, then its fighters.
-  [[nodiscard]] ActorType organisation_actor() const {
+  /// What descriptions say ("ABC, a militia"), then the name's own words, then whether
+  /// fighters or "the rebel group" stand beside it.
+  [[nodiscard]] ActorType organisation_actor(bool armed) const {
     std::map<ActorType, int> described;
     std::optional<ActorType> stated;
-    bool fights = false;
     for (const std::uint32_t member : members_) {
       const Facts& f = facts(member);
       if (f.kind == MentionKind::nominal && f.actor && f.noun != nullptr &&
@@ -140,7 +140,6 @@ class ChainBuilder {
       } else if (f.kind == MentionKind::name && f.actor && !stated) {
         stated = f.actor;
       }
-      fights = fights || is_armed(member);
     }
     if (!described.empty()) {
       return std::max_element(described.begin(), described.end(),
@@ -150,27 +149,7 @@ class ChainBuilder {
     if (stated && *stated != ActorType::organisation) {
       return *stated;
     }
-    return fights ? ActorType::armed_group : ActorType::organisation;
-  }
-
-  /// "ABC fighters", "militants of ABC", "the rebel group ABC". Soldiers prove nothing: "UN
-  /// troops".
-  [[nodiscard]] bool is_armed(std::uint32_t member) const {
-    const std::uint32_t head = doc_.mentions[member].head;
-    if (facts(member).kind == MentionKind::nominal) {
-      const auto below = sieve_.tree.children(head);
-      return std::any_of(below.begin(), below.end(),
-                         [&](std::uint32_t child) { return child < head && is_irregular(child); });
-    }
-    const auto above = sieve_.tree.head(head);
-    const bool belongs = sieve_.tree.is(head, "compound") ||
-                         (sieve_.tree.is(head, "nmod") && case_of(doc_, sieve_.tree, head) == "of");
-    return facts(member).kind == MentionKind::name && above && belongs && is_irregular(*above);
-  }
-
-  [[nodiscard]] bool is_irregular(std::uint32_t token) const {
-    const Noun* noun = find_noun(doc_, sieve_.tree, sieve_.lexicon, token);
-    return noun != nullptr && noun->plural == ActorType::armed_group && noun->code != "MIL";
+    return armed ? ActorType::armed_group : ActorType::organisation;
   }
 
   [[nodiscard]] std::string code() const {

@@ -47,6 +47,7 @@ Clusters::Clusters(const std::vector<Facts>& facts)
     cluster.number = f.number;
     cluster.gender = f.gender;
     cluster.size = f.size;
+    cluster.armed = f.armed;
     cluster.named = f.kind == MentionKind::name;
     if (cluster.named && f.sort == Sort::person) {
       cluster.person = f.words;
@@ -146,6 +147,7 @@ void Clusters::absorb(std::size_t into, std::size_t from) {
     x.size = y.size;
   }
   x.named = x.named || y.named;
+  x.armed = x.armed || y.armed;
   x.link = std::min(x.link, y.link);
 }
 

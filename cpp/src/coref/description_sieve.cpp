@@ -53,6 +53,10 @@ class DescriptionRules {
   }
 
  private:
+  /// How a name fits a description, surest first: both of fighters, of the kind that the name
+  /// states, or a name that states none.
+  enum class Fit { armed, kind, any };
+
   [[nodiscard]] static bool may_refer_back(const Facts& facts) {
     const bool other = std::any_of(facts.words.begin(), facts.words.end(), is_other);
     return !other && (facts.determination == Determination::definite ||
@@ -130,21 +134,17 @@ class DescriptionRules {
         facts.number == Number::plural || facts.noun->kin.empty() || !bare_of_names(mention)) {
       return;
     }
+    const std::uint32_t near = sieve_.options.description_window;
     bool clear = true;
-    const auto strong = candidate(mention, 2 * sieve_.options.description_window, true, clear);
-    if (!clear) {
-      return;
-    }
-    if (strong) {
-      sieve_.clusters.join(*strong, mention);
-      return;
-    }
-    if (!may_name_any(*facts.noun)) {
-      return;
-    }
-    const auto weak = candidate(mention, sieve_.options.description_window, false, clear);
-    if (weak && clear) {
-      sieve_.clusters.join(*weak, mention);
+    for (const Fit fit : {Fit::armed, Fit::kind, Fit::any}) {
+      const auto found = candidate(mention, fit == Fit::any ? near : 2 * near, fit, clear);
+      if (!clear) {
+        return;
+      }
+      if (found) {
+        sieve_.clusters.join(*found, mention);
+        return;
+      }
     }
   }
 
@@ -166,14 +166,8 @@ class DescriptionRules {
     return true;
   }
 
-  /// Offices of state are found by their names only: "the ministry" is no party.
-  [[nodiscard]] static bool may_name_any(const Noun& noun) {
-    const bool army = std::find(noun.kin.begin(), noun.kin.end(), "army") != noun.kin.end();
-    return !army && noun.singular != ActorType::government && noun.singular != ActorType::country;
-  }
-
   /// The one cluster within the window that fits; `clear` tells whether there was no second one.
-  std::optional<std::uint32_t> candidate(std::uint32_t mention, std::uint32_t window, bool strong,
+  std::optional<std::uint32_t> candidate(std::uint32_t mention, std::uint32_t window, Fit fit,
                                          bool& clear) const {
     const Facts& facts = sieve_.facts[mention];
     std::optional<std::uint32_t> answer;
@@ -183,7 +177,7 @@ class DescriptionRules {
       if (sieve_.facts[*it].sentence + window < facts.sentence) {
         break;
       }
-      if (!fits(mention, *it, strong)) {
+      if (!fits(mention, *it, fit)) {
         continue;
       }
       if (!answer) {
@@ -195,17 +189,28 @@ class DescriptionRules {
     return answer;
   }
 
-  [[nodiscard]] bool fits(std::uint32_t mention, std::uint32_t name, bool strong) const {
-    const auto& wanted = sieve_.facts[mention].noun->kin;
-    const auto& kin = sieve_.clusters.of(name).kin;
-    const bool shared = std::any_of(kin.begin(), kin.end(), [&](const std::string& kind) {
-      return std::find(wanted.begin(), wanted.end(), kind) != wanted.end();
-    });
-    if (strong ? !shared : !kin.empty()) {
-      return false;
-    }
-    return !nested(mention, name) && sieve_.clusters.compatible(mention, name) &&
+  [[nodiscard]] bool fits(std::uint32_t mention, std::uint32_t name, Fit fit) const {
+    return fits_kind(sieve_.facts[mention], sieve_.clusters.of(name), fit) &&
+           !nested(mention, name) && sieve_.clusters.compatible(mention, name) &&
            !same_clause(mention, name);
+  }
+
+  [[nodiscard]] static bool fits_kind(const Facts& description, const Cluster& cluster, Fit fit) {
+    constexpr std::array<std::string_view, 4> kPeaceful = {"NGO", "BUS", "JRN", "EDU"};
+    const auto& wanted = description.noun->kin;
+    switch (fit) {
+      case Fit::armed:
+        return description.armed && cluster.armed;
+      case Fit::kind:
+        return std::any_of(cluster.kin.begin(), cluster.kin.end(), [&](const std::string& kind) {
+          return std::find(wanted.begin(), wanted.end(), kind) != wanted.end();
+        });
+      case Fit::any:
+        return cluster.kin.empty() && description.noun->has(Hint::any_name) &&
+               !description.specific &&
+               !(cluster.armed && any_of(description.noun->code, kPeaceful));
+    }
+    return false;
   }
 
   /// Two arguments of one verb are two actors.

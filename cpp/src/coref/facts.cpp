@@ -162,6 +162,28 @@ std::optional<double> plain_size(const Document& doc, const Tree& tree, const Nu
   return value->value;
 }
 
+/// "ABC fighters", "militants of ABC". Soldiers prove nothing: "UN troops".
+bool stands_with_fighters(const Document& doc, const Tree& tree, const NounLexicon& lexicon,
+                          std::uint32_t head) {
+  const auto above = tree.head(head);
+  const bool belongs =
+      tree.is(head, "compound") || (tree.is(head, "nmod") && case_of(doc, tree, head) == "of");
+  return above && belongs && is_irregular(doc, tree, lexicon, *above);
+}
+
+/// "rebel group", "the ship's management": what stands before the head, fighters and names in
+/// participles ("French-backed") apart.
+void read_company(const Document& doc, const Tree& tree, const NounLexicon& lexicon,
+                  std::uint32_t head, Facts& facts) {
+  for (const std::uint32_t child : tree.children(head)) {
+    if (child < head && is_irregular(doc, tree, lexicon, child)) {
+      facts.armed = true;
+    } else if (child < head && (tree.is(child, "compound") || tree.is(child, "nmod"))) {
+      facts.specific = true;
+    }
+  }
+}
+
 void read_nominal(const Document& doc, const Tree& tree, const NounLexicon& lexicon,
                   const Numerals& numerals, const NameMask& names, const Mention& mention,
                   Facts& facts) {
@@ -184,6 +206,8 @@ void read_nominal(const Document& doc, const Tree& tree, const NounLexicon& lexi
   facts.actor = reading->actor;
   facts.code = reading->code;
   facts.gender = reading->noun->gender;
+  facts.armed = reading->noun->singular == ActorType::armed_group && reading->code != "MIL";
+  read_company(doc, tree, lexicon, mention.head, facts);
   const bool collective = facts.sort == Sort::organisation || reading->actor == ActorType::group ||
                           reading->actor == ActorType::armed_group;
   facts.number = reading->plural ? Number::plural : collective ? Number::unknown : Number::singular;
@@ -235,6 +259,8 @@ std::vector<Facts> read_facts(const Document& doc, const Tree& tree, const NounL
     facts.sentence = sentence;
     if (mention.kind == MentionKind::name) {
       read_name(doc, lexicon, mention, facts);
+      facts.armed =
+          facts.sort != Sort::person && stands_with_fighters(doc, tree, lexicon, mention.head);
     } else if (mention.kind == MentionKind::nominal) {
       read_nominal(doc, tree, lexicon, numerals, names, mention, facts);
     } else {

@@ -145,6 +145,12 @@ const Noun* find_noun(const Document& doc, const Tree& tree, const NounLexicon& 
              : look_up(lexicon, "", form.substr(hyphen + 1), form.substr(hyphen + 1));
 }
 
+bool is_irregular(const Document& doc, const Tree& tree, const NounLexicon& lexicon,
+                  std::uint32_t token) {
+  const Noun* noun = find_noun(doc, tree, lexicon, token);
+  return noun != nullptr && noun->plural == ActorType::armed_group && noun->code != "MIL";
+}
+
 std::optional<Reading> read_noun(const Document& doc, const Tree& tree, const NounLexicon& lexicon,
                                  const NameMask& names, std::uint32_t token) {
   const Noun* noun = find_noun(doc, tree, lexicon, token);

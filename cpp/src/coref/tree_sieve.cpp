@@ -104,7 +104,8 @@ class TreeRules {
   void place_of_name(std::uint32_t nominal) {
     const Facts& facts = sieve_.facts[nominal];
     const std::uint32_t head = doc_.mentions[nominal].head;
-    if (facts.noun == nullptr || !facts.noun->has(Hint::names) || facts.sort != Sort::place) {
+    if (facts.noun == nullptr || !facts.noun->has(Hint::names) || facts.sort != Sort::place ||
+        facts.number == Number::plural) {
       return;
     }
     const auto inner = of_complement(doc_, tree_, head);

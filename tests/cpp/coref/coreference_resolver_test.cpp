@@ -405,6 +405,29 @@ TEST(CoreferenceOfDescriptions, ReadsALedAllianceButNotTheArmyOfACountry) {
   EXPECT_THAT(links(doc), ElementsAre("Veldt Alliance = The Karst-led alliance"));
 }
 
+TEST(CoreferenceOfDescriptions, TellsTheExtremistGroupFromTheCharityByItsFighters) {
+  const Document doc = resolve(R"(
+    1 ZLQ      ZLQ     PROPN NNP _ 2 compound _ NER=B-ORG
+    2 fighters fighter NOUN  NNS _ 3 nsubj    _ _
+    3 met      meet    VERB  VBD _ 0 root     _ _
+    4 Veldtor  Veldtor PROPN NNP _ 3 obj      _ NER=B-ORG
+
+    1 The       the       DET   DT  _ 3 det   _ _
+    2 extremist extremist ADJ   JJ  _ 3 amod  _ _
+    3 group     group     NOUN  NN  _ 4 nsubj _ _
+    4 paid      pay       VERB  VBD _ 0 root  _ _
+    5 the       the       DET   DT  _ 6 det   _ _
+    6 charity   charity   NOUN  NN  _ 4 obj   _ _
+    7 through   through   ADP   IN  _ 10 case _ _
+    8 the       the       DET   DT  _ 10 det  _ _
+    9 security  security  NOUN  NN  _ 10 compound _ _
+    10 firm     firm      NOUN  NN  _ 4 obl   _ _
+  )");
+  EXPECT_THAT(links(doc), ElementsAre("ZLQ = The extremist group", "Veldtor = the charity"));
+  EXPECT_EQ(chain_of(doc, "ZLQ").actor_type, ActorType::armed_group);
+  EXPECT_EQ(chain_of(doc, "Veldtor").actor_type, ActorType::organisation);
+}
+
 TEST(CoreferenceOfDescriptions, RepeatsBarePoliceButNotBareWorkers) {
   const Document doc = resolve(R"(
     1 Police  police NOUN NNS _ 2 nsubj _ _

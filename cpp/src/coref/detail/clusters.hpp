@@ -17,6 +17,7 @@ struct Cluster {
   Number number = Number::unknown;
   Gender gender = Gender::unknown;
   bool named = false;
+  bool armed = false;
   std::vector<std::string> person;  ///< Words of the fullest name of a person
   std::string organisation;         ///< Key of a name that is no acronym
   std::string acronym;              ///< Its letters, where one stands for it

@@ -37,6 +37,10 @@ struct Facts {
   std::string kin;                 ///< Name of an organisation: the kind that it states
   bool acronym = false;
   bool named_modifier = false;  ///< A name stands in the phrase before the head
+  /// A name beside fighters ("ABC fighters"), a noun of an armed group or beside one ("rebel
+  /// group").
+  bool armed = false;
+  bool specific = false;  ///< A possessor or noun before the head tells which one is meant
   std::optional<double> size;
 };
 

@@ -29,6 +29,7 @@ enum class Hint : std::uint16_t {
   one = 512,
   names = 1024,
   voice = 2048,
+  any_name = 4096,
 };
 
 /// One row of `nouns.tsv`, or a noun of `persons_wordnet.tsv`.

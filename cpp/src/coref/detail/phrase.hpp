@@ -37,6 +37,9 @@ struct Reading {
 /// The row of the noun at `token`, two-word nouns ("prime minister") first.
 [[nodiscard]] const Noun* find_noun(const Document& doc, const Tree& tree,
                                     const NounLexicon& lexicon, std::uint32_t token);
+/// Whether the noun at `token` is of fighters of no state: "rebels", "extremist", "gunmen".
+[[nodiscard]] bool is_irregular(const Document& doc, const Tree& tree, const NounLexicon& lexicon,
+                                std::uint32_t token);
 /// How the noun at `token` reads in its phrase: number, and the kind that "of" brings. Nothing if
 /// it is not listed, or stands for things ("a group of houses").
 [[nodiscard]] std::optional<Reading> read_noun(const Document& doc, const Tree& tree,
