@@ -10,7 +10,7 @@
 namespace dateline::graph::detail {
 namespace {
 
-constexpr std::size_t kLongestName = 40;
+constexpr std::size_t kLongestName = 24;
 constexpr std::size_t kMostNames = 2;
 
 /// "police, soldiers +1"

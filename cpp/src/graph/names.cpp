@@ -74,7 +74,7 @@ bool is_acronym(std::string_view name) {
     if (d.codepoint == U'.') {
       continue;
     }
-    if (!utf8::is_letter(d.codepoint)) {
+    if (!utf8::is_letter(d.codepoint) && !utf8::is_digit(d.codepoint)) {
       return false;
     }
     ++letters;

@@ -254,9 +254,11 @@ std::vector<double> sizes_of(std::span<const std::size_t> counts) {
 }
 
 layout::Extent extent_of(std::string_view label, double size) {
-  constexpr double kCharacter = 0.55;  // Mean width of a letter of Arial, in font sizes
-  const auto width = static_cast<double>(utf8::count_codepoints(label)) * kCharacter * size;
-  return {std::max(width, size) / 2 + 4.0, size / 2 + 6.0};
+  // Measured in Gephi's preview, which draws labels in proportion to their nodes.
+  constexpr double kWidth = 1.1;
+  constexpr double kHeight = 2.2;
+  const auto width = static_cast<double>(utf8::count_codepoints(label)) * kWidth * size;
+  return {std::max(width, 2 * size) / 2, kHeight * size / 2};
 }
 
 void write_drawing(GraphmlFile& file, const layout::Point& point, double size,

@@ -32,7 +32,7 @@ struct Extent {
 
 struct LayoutOptions {
   std::uint64_t seed = 1;
-  double spacing = 120.0;            ///< Length that an edge tends to
+  double spacing = 70.0;             ///< Length that an edge tends to
   std::size_t iterations = 0;        ///< 0: 600 for small graphs, falling to 60 for large ones
   std::size_t overlap_limit = 1500;  ///< Up to so many vertices, boxes are moved apart
 };
