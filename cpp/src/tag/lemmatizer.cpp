@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+#include "dateline/tag/lemmatizer.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "dateline/base/error.hpp"
+#include "dateline/base/utf8.hpp"
+
+namespace dateline::tag {
+namespace {
+
+/// The text without its last `drop` characters; empty if it has no more than that.
+std::string_view drop_last(std::string_view text, std::size_t drop) {
+  std::size_t end = text.size();
+  for (; drop > 0 && end > 0; --drop) {
+    --end;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+      --end;
+    }
+  }
+  return text.substr(0, end);
+}
+
+}  // namespace
+
+Lemmatizer::Lemmatizer(const std::vector<std::string>& scripts) {
+  std::ranges::transform(scripts, std::back_inserter(scripts_), parse);
+}
+
+Lemmatizer::Script Lemmatizer::parse(const std::string& label) {
+  Script script;
+  if (label.starts_with('=') && label.size() > 1) {
+    script.whole = true;
+    script.text = label.substr(1);
+    return script;
+  }
+  const std::size_t plus = label.find('+');
+  if (plus != std::string::npos && (label.front() == 'l' || label.front() == 'k')) {
+    const char* end = label.data() + plus;
+    const auto [stop, error] = std::from_chars(label.data() + 1, end, script.drop);
+    if (error == std::errc() && stop == end) {
+      script.lower = label.front() == 'l';
+      script.text = label.substr(plus + 1);
+      return script;
+    }
+  }
+  throw ModelError("the model has a lemma label that is not an edit script: " + label);
+}
+
+std::string Lemmatizer::lemma(std::string_view word, Upos upos,
+                              std::span<const float> logits) const {
+  const auto best = std::ranges::max_element(logits) - logits.begin();
+  return apply(static_cast<std::size_t>(best), word, upos);
+}
+
+std::string Lemmatizer::apply(std::size_t script, std::string_view word, Upos upos) const {
+  const Script& s = scripts_[script];
+  const bool keeps_case = upos == Upos::PROPN;
+  const std::string base = keeps_case ? std::string(word) : utf8::lower(word);
+  if (s.whole) {
+    // "_" is how treebanks lemmatise the later parts of a word that was split by mistake.
+    return keeps_case || s.text == "_" ? base : s.text;
+  }
+  const std::string form = s.lower ? base : std::string(word);
+  const std::string_view stem = drop_last(form, s.drop);
+  return stem.empty() ? base : std::string(stem) + s.text;
+}
+
+}  // namespace dateline::tag
