@@ -135,23 +135,20 @@ std::optional<Argument> resolve(const Reading& r, const RawArgument& raw,
   arg.head = head;
   arg.rule = raw.rule;
   arg.mention = r.mentions.participant(head);
-  if (!arg.mention && raw.rule.find("advmod:") != std::string::npos) {
-    arg.mention = place_before(r, head);
-  } else if (!arg.mention && raw.rule.starts_with("cop") && raw.role == Role::location) {
+  const bool adverb = r.token(head).upos == Upos::ADV && raw.role == Role::location;
+  if (adverb && !arg.mention) {
     arg.mention = place_before(r, head);
   }
   arg.confidence = confidence_of(r, raw, arg.mention);
   if (arg.mention) {
     const Mention& mention = r.doc.mentions[index(*arg.mention)];
-    arg.tokens = mention.tokens.contains(head) ? mention.tokens : TokenSpan{head, head + 1};
+    arg.tokens = adverb ? TokenSpan{head, head + 1} : mention.tokens;
     arg.role = fitting(r, raw.role, mention);
   } else if (r.frame_at[head] >= 0 && r.frame(head)->kind == TriggerKind::noun) {
     arg.tokens = {head, head + 1};
     const auto event = event_of[static_cast<std::size_t>(r.frame_at[head])];
     arg.event = make_id<EventId>(static_cast<std::size_t>(event));
     arg.role = raw.role && !is_spatial(*raw.role) ? *raw.role : Role::object;
-  } else if (raw.role == Role::location && raw.rule.find("advmod:") != std::string::npos) {
-    return std::nullopt;
   } else if (!is_nominal(r.token(head)) || r.token(head).upos == Upos::PRON) {
     return std::nullopt;
   } else {

@@ -34,7 +34,7 @@ const VerbEntry* phrase_entry(const Reading& r, Frame& frame) {
     phrase += particle ? lower_form(r.doc, c) : r.token(c).lemma;
     if (const VerbEntry* entry = r.lexicon.verb(phrase)) {
       frame.lemma = std::move(phrase);
-      if (!particle) {
+      if (!particle && !r.mentions.participant(c)) {
         frame.consumed = c;
       }
       return entry;
