@@ -3,8 +3,8 @@
 
 Usage: graph_libraries.py {networkx,igraph,graph_tool} FILE...
 
-Prints one line a file; the exit status is 0 if every file came in whole, 1 if one did not, and 77 if
-the library is not installed.
+Prints one line a file; the exit status is 0 if every file came in whole, 1 if one did not, and
+77 if the library is not installed.
 """
 
 from __future__ import annotations
