@@ -85,8 +85,9 @@ void add_oblique(Reading& r, Frame& frame, std::uint32_t head) {
 
 /// "X said" after a quote, read as if X were what is said.
 bool is_inverted_speaker(const Reading& r, const Frame& frame, std::uint32_t object) {
+  const auto clause = r.tree.child(frame.clause, "ccomp");
   return frame.event_class == EventClass::REPORTING && frame.subjects.empty() &&
-         object > frame.head && is_actor_here(r, object) && !r.tree.child(frame.clause, "ccomp") &&
+         object > frame.head && is_actor_here(r, object) && (!clause || *clause < frame.head) &&
          !frame.passive && frame.verb->object != Role::recipient;
 }
 
