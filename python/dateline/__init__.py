@@ -12,28 +12,56 @@ gazetteer and lexicons come with the package and are loaded on first use; nothin
 
 from __future__ import annotations
 
-from dateline import _core
-from dateline.build import annotate, build, read
-from dateline.document import Document
-from dateline.errors import (
-    AmbiguousNameError,
-    Error,
-    FormatError,
-    InputError,
-    IoError,
-    MissingPackageError,
-    ModelError,
-    PipelineError,
-    UnknownNameError,
-)
-from dateline.evidence import Evidence, Mention, Sentence
-from dateline.graph import Graph, load
-from dateline.network import ActorNetwork, Tie
-from dateline.nodes import Claim, Link, Node
-from dateline.sources import Skipped
-from dateline.tables import Table
+import importlib
+from typing import TYPE_CHECKING
 
-__version__: str = _core.version
+if TYPE_CHECKING:
+    from dateline.building import annotate, build, read
+    from dateline.document import Document
+    from dateline.errors import (
+        AmbiguousNameError,
+        Error,
+        FormatError,
+        InputError,
+        IoError,
+        MissingPackageError,
+        ModelError,
+        PipelineError,
+        UnknownNameError,
+    )
+    from dateline.evidence import Evidence, Mention, Sentence
+    from dateline.graph import Graph, load
+    from dateline.network import ActorNetwork, Tie
+    from dateline.nodes import Claim, Link, Node
+    from dateline.sources import Skipped
+    from dateline.tables import Table
+
+    __version__: str
+
+# Where each name lives: its module is imported when the name is first used.
+_HOMES = {
+    "_core": ["version"],
+    "building": ["annotate", "build", "read"],
+    "document": ["Document"],
+    "errors": [
+        "AmbiguousNameError",
+        "Error",
+        "FormatError",
+        "InputError",
+        "IoError",
+        "MissingPackageError",
+        "ModelError",
+        "PipelineError",
+        "UnknownNameError",
+    ],
+    "evidence": ["Evidence", "Mention", "Sentence"],
+    "graph": ["Graph", "load"],
+    "network": ["ActorNetwork", "Tie"],
+    "nodes": ["Claim", "Link", "Node"],
+    "sources": ["Skipped"],
+    "tables": ["Table"],
+}
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
     "ActorNetwork",
@@ -63,3 +91,18 @@ __all__ = [
     "load",
     "read",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Import what is asked for."""
+    inside = "version" if name == "__version__" else name
+    if inside not in _HOME_OF or name == "version":
+        raise AttributeError(f"module 'dateline' has no attribute {name!r}")
+    value: object = getattr(importlib.import_module(f"dateline.{_HOME_OF[inside]}"), inside)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """Name all that can be asked for."""
+    return sorted({*globals(), *__all__})

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TextIO
 
 from dateline import _core
-from dateline.build import annotate_source, build, nothing_read
+from dateline.building import annotate_source, build, nothing_read
 from dateline.errors import Error, InputError, IoError
 from dateline.graph import SUFFIXES, Graph, load
 from dateline.nodes import Node

@@ -46,7 +46,7 @@ def test_build_writes_three_files_and_a_summary(
     for word in ("places", "events", "claims", "weightiest ties", "narva.actors.graphml", "Gephi"):
         assert word in out
     assert err == ""
-    arrest = next(e for e in graph.events if e.lemma == "arrest")
+    arrest = next(e for e in graph.events if e.trigger == "arrested")
     assert arrest.start == "2024-05-06"
 
 

@@ -36,8 +36,12 @@ def read(
         A text file, whose name without suffix is the article's id, or a JSON Lines file.
     date : str, optional
         When it was published, ``YYYY-MM-DD``. Without it, "Monday" stays a Monday.
-    progress, backend, model
-        As in `build`.
+    progress : bool, optional
+        Whether to show a bar on stderr, as in `build`.
+    backend : {"auto", "native", "openvino", "reference"}
+        What runs the encoder.
+    model : str or path, optional
+        Model folder; by default the one in the package.
 
     Returns
     -------
@@ -111,8 +115,8 @@ def build(
     >>> import dateline as dl
     >>> text = "Police in Narva arrested Ada Sund on Monday."
     >>> graph = dl.build([{"id": "a", "text": text, "date": "2024-05-07"}], progress=False)
-    >>> [event.lemma for event in graph.events]
-    ['arrest']
+    >>> [event.trigger for event in graph.events]
+    ['arrested']
     >>> len(dl.build([]))
     0
     """
