@@ -26,6 +26,15 @@ from training.predict import Prediction, predict
 SCORED = ("PER", "ORG", "PLACE")
 _SAME = {"GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE"}
 RESAMPLES, SEED = 1000, 1
+CARD_BEGIN, CARD_END = "<!-- scores -->", "<!-- end of scores -->"
+_TITLES = {
+    "upos": "UPOS",
+    "xpos": "XPOS",
+    "lemma": "lemma",
+    "uas": "UAS",
+    "las": "LAS",
+    "las_subtypes": "LAS with subtypes",
+}
 
 Counts = npt.NDArray[np.float64]
 Ratio = Callable[[Counts], float]
@@ -209,6 +218,39 @@ def short_scores(report: dict[str, Any]) -> dict[str, Any]:
     return scores
 
 
+def score_table(report: dict[str, Any]) -> str:
+    """Return the report as a Markdown table, with intervals."""
+    lines = ["| split | documents | what | score | 95 % interval |", "|---|---|---|---|---|"]
+    for split, parts in report["splits"].items():
+        rows = [(_TITLES[name], figure) for name, figure in parts.get("trees", {}).items()]
+        match = parts["names"]["match"]
+        for name in ("all", *SCORED):
+            title = f"names F1, {'+'.join(SCORED) if name == 'all' else name}, {match}"
+            rows.append((title, parts["names"][f"f1_{name}"]))
+        lines += [
+            f"| {split} | {parts['documents']} | {title} "
+            f"| {figure['value']:.1f} | {figure['low']:.1f}-{figure['high']:.1f} |"
+            for title, figure in rows
+        ]
+    return "\n".join(lines)
+
+
+def update_card(path: Path, report: dict[str, Any]) -> None:
+    """Replace the score table of a model card, between its two marks.
+
+    Raises
+    ------
+    ValueError
+        If the marks are missing.
+    """
+    before, begin, rest = path.read_text(encoding="utf-8").partition(CARD_BEGIN)
+    _, end, after = rest.partition(CARD_END)
+    if not begin or not end:
+        raise ValueError(f"{path} must hold {CARD_BEGIN} and {CARD_END}")
+    text = f"{before}{begin}\n\n{score_table(report)}\n\n{end}{after}"
+    path.write_text(text, encoding="utf-8")
+
+
 def main() -> None:
     """Evaluate from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -216,6 +258,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder holding dev/")
     parser.add_argument("--report", type=Path, required=True)
     parser.add_argument("--manifest", action="store_true", help="write scores to the manifest")
+    parser.add_argument("--card", action="store_true", help="write scores to the model card")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
@@ -226,6 +269,8 @@ def main() -> None:
         manifest = json.loads(path.read_text(encoding="utf-8"))
         manifest["scores"] = short_scores(report)
         write_json(path, manifest)
+    if args.card:
+        update_card(args.model / "README.md", report)
     print(json.dumps(short_scores(report), indent=1))
 
 

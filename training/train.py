@@ -90,11 +90,19 @@ def make_optimiser(model: Annotator, config: Config) -> torch.optim.AdamW:
     return torch.optim.AdamW(groups, fused=True)
 
 
-def rate_factor(step: int, total: int, warmup: int) -> float:
-    """Return the linear warm-up and decay factor of a step."""
+def rate_factor(step: int, total: int, config: Config) -> float:
+    """Return the factor of the learning rates at a step.
+
+    It rises for ``warmup_steps`` and falls to zero at `total`; with a ``restart_step`` it falls to
+    zero there, and then from ``restart_factor`` to zero at `total`.
+    """
+    warmup, restart = config.warmup_steps, config.restart_step
     if step < warmup:
         return (step + 1) / warmup
-    return max(0.0, (total - step) / max(1, total - warmup))
+    if 0 < restart <= step:
+        return config.restart_factor * max(0.0, (total - step) / max(1, total - restart))
+    end = restart or total
+    return max(0.0, (end - step) / max(1, end - warmup))
 
 
 def save_checkpoint(path: Path, state: dict[str, Any]) -> None:
@@ -161,7 +169,7 @@ class Trainer:
 
     def train_step(self, windows: list[Window]) -> dict[str, float]:
         """Take one step; return the losses per word."""
-        factor = rate_factor(self.step, self.total, self.config.warmup_steps)
+        factor = rate_factor(self.step, self.total, self.config)
         for group in self.optimiser.param_groups:
             group["lr"] = group["base"] * factor
         batch = to_tensors(windows, self.corpus, self.device)

@@ -110,7 +110,14 @@ def test_heads_stay_within_the_sentence():
 
 
 def test_the_rate_rises_and_falls_to_zero():
-    factors = [rate_factor(step, 10, 2) for step in range(11)]
+    factors = [rate_factor(step, 10, CONFIG) for step in range(11)]
     assert factors[:3] == [0.5, 1.0, 1.0]
     assert factors[10] == 0
     assert factors[2:] == sorted(factors[2:], reverse=True)
+
+
+def test_the_rate_may_rise_once_more():
+    config = replace(CONFIG, restart_step=6, restart_factor=0.5)
+    factors = [rate_factor(step, 10, config) for step in range(11)]
+    assert factors[2:8] == [1.0, 0.75, 0.5, 0.25, 0.5, 0.375]
+    assert factors[10] == 0
