@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any
 
 from gazetteer import lexicon, sources
-from gazetteer.geometry import Point, mainland_centroid, mean_point
+from gazetteer.geometry import Point, mean_point, middle_of_extent, outline_centroid
 from gazetteer.names import add_names, bare_name, is_usable
 from gazetteer.normalize import normalize_name
 from gazetteer.place import NO_FLAGS, Flag, Kind, NameKind, Place
@@ -22,8 +22,8 @@ class Assembly:
     Attributes
     ----------
     places : list of Place
-        Countries, continents, regions and waters, divisions, settlements; within each by
-        population, then by id, so that the position of a place ranks it.
+        Countries, continents, regions and waters, divisions, districts, settlements; within each
+        by population, then by id, so that the position of a place ranks it.
     demonyms : dict of str to list of Place
         Places by the key of what their people are called.
     """
@@ -33,6 +33,7 @@ class Assembly:
         self._names = {lang: sources.read_names(folders, lang) for lang in sources.LANGUAGES}
         self._features = sources.read_feature_codes(folders)
         self._rows = sources.read_settlements(folders)
+        self._areas = sources.read_areas(folders)
         self._points: dict[str, list[Point]] = defaultdict(list)
         self._inhabitants: dict[str, int] = defaultdict(int)
         for row in self._rows:
@@ -42,6 +43,7 @@ class Assembly:
                 self._inhabitants[area] += int(row["population"])
         self._countries = self._build_countries()
         self._divisions = self._build_divisions()
+        self._districts = self._build_districts()
         self._regions = self._build_continents() + self._build_regions()
         settlements = self._build_settlements()
         self._lend_names(settlements)
@@ -49,6 +51,7 @@ class Assembly:
             *_ranked(self._countries.values()),
             *self._regions,
             *_ranked(self._divisions.values()),
+            *_ranked(self._districts.values()),
             *_ranked(settlements),
         ]
         self.demonyms = self._build_demonyms()
@@ -61,7 +64,7 @@ class Assembly:
         extra = lexicon.read_names("countries.tsv")
         countries = {}
         for row in sources.read_countries(self._folders):
-            point = mainland_centroid(outlines.get(row.code, []))
+            point = outline_centroid(outlines.get(row.code, []))
             point = point or mean_point(self._points[row.code])
             if point is None:
                 continue
@@ -86,16 +89,18 @@ class Assembly:
         known = sources.read_divisions(self._folders)
         extra = lexicon.read_names("divisions.tsv")
         english = self._names["en"]
-        codes = {code for code in english if "." in code} | set(known)
+        current = self._current_division_names()
+        codes = {code for code in english if "." in code} | set(known) | set(current)
         divisions = {}
         for code in sorted(codes):
             country = code.split(".")[0]
-            point = mean_point(self._points.get(code, []))
+            point = middle_of_extent(self._points.get(code, []))
             if point is None or country not in self._countries:
                 continue
             row = known.get(code)
             names = [*self._translations(code), *([row.name] if row else [])]
-            place = Place(english.get(code) or names[0], Kind.DIVISION, *point)
+            names += [current[code]] if code in current else []
+            place = Place(english.get(code) or names[-1], Kind.DIVISION, *point)
             place.geonames_id = row.geonames_id if row else 0
             place.population, place.country = self._inhabitants[code], country
             place.code, place.flags, place.parent = code, Flag.HAS_CODE, self._countries[country]
@@ -110,6 +115,42 @@ class Assembly:
                 add_names(place, (code.split(".")[1],), NameKind.CODE)
             divisions[code] = place
         return divisions
+
+    def _area_names(self, row: dict[str, Any]) -> tuple[str, str]:
+        where = (row["countrycode"], float(row["latitude"]), float(row["longitude"]))
+        return self._areas.get(where, ("", ""))
+
+    def _current_division_names(self) -> dict[str, str]:
+        """Return the name that most places of a division give it, by its code."""
+        votes: dict[str, Counter[str]] = defaultdict(Counter)
+        for row in self._rows:
+            name = self._area_names(row)[0]
+            if name:
+                votes[_division_code(row)][name] += 1
+        return {
+            code: min(names, key=lambda name: (-names[name], name)) for code, names in votes.items()
+        }
+
+    def _build_districts(self) -> dict[tuple[str, str], Place]:
+        members: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+        for row in self._rows:
+            district = self._area_names(row)[1]
+            if district and _division_code(row) in self._divisions:
+                members[_division_code(row), district].append(row)
+        districts = {}
+        for (code, name), rows in members.items():
+            points = [(float(row["latitude"]), float(row["longitude"])) for row in rows]
+            point = middle_of_extent(points)
+            if point is None:
+                continue
+            place = Place(name, Kind.DISTRICT, *point, country=rows[0]["countrycode"])
+            place.population = sum(int(row["population"]) for row in rows)
+            place.parent = self._divisions[code]
+            article = place.country in self._article_countries
+            add_names(place, (name,), NameKind.MAIN, arabic_article=article)
+            if place.names:
+                districts[code, name] = place
+        return districts
 
     def _build_continents(self) -> list[Place]:
         continents = []
@@ -153,8 +194,12 @@ class Assembly:
             place.country = row["countrycode"]
             english = self._names["en"].get(str(place.geonames_id))
             place.name = english or row["name"]
-            place.parent = self._divisions.get(_division_code(row))
-            place.parent = place.parent or self._countries.get(place.country)
+            code = _division_code(row)
+            place.parent = (
+                self._districts.get((code, self._area_names(row)[1]))
+                or self._divisions.get(code)
+                or self._countries.get(place.country)
+            )
             place.flags = self._settlement_flags(place)
             article = place.country in self._article_countries
             main = {row["name"], place.name}
@@ -175,6 +220,8 @@ class Assembly:
         """Give a division the other spellings of the town that it is named after."""
         for town in settlements:
             division = town.parent
+            if division is not None and division.kind == Kind.DISTRICT:
+                division = division.parent
             if division is None or division.kind != Kind.DIVISION:
                 continue
             own = {key for key, kind in division.names.items() if kind == NameKind.MAIN}
@@ -206,4 +253,4 @@ def _plural_key(name: str) -> str:
 
 
 def _ranked(places: Any) -> list[Place]:
-    return sorted(places, key=lambda p: (-p.population, p.geonames_id, p.code))
+    return sorted(places, key=lambda p: (-p.population, p.geonames_id, p.code, p.name))

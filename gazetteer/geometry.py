@@ -8,6 +8,8 @@ from collections.abc import Iterable
 
 Point = tuple[float, float]
 
+_MAINLAND_SHARE = 2 / 3
+
 
 def mean_point(points: Iterable[Point], weights: Iterable[float] | None = None) -> Point | None:
     """Return the (weighted) mean of latitudes and longitudes on the sphere.
@@ -62,8 +64,42 @@ def _area_and_centroid(ring: list[list[float]]) -> tuple[float, Point]:
     return abs(doubled) / 2, (math.degrees(math.asin(lift)), lon_sum / (3 * doubled))
 
 
-def mainland_centroid(rings: list[list[list[float]]]) -> Point | None:
-    """Return the centroid of the largest ring, or ``None`` without rings.
+def middle_of_extent(points: Iterable[Point]) -> Point | None:
+    """Return the middle between the outermost latitudes and longitudes.
+
+    Where towns crowd into one corner of a large area, this is nearer to the area's middle than
+    their mean is.
+
+    Parameters
+    ----------
+    points : iterable of (float, float)
+        Latitude and longitude in degrees.
+
+    Returns
+    -------
+    (float, float) or None
+        ``None`` for no points; the mean if they lie on both sides of the date line.
+
+    Examples
+    --------
+    >>> middle_of_extent([(10.0, 20.0), (11.0, 20.0), (14.0, 30.0)])
+    (12.0, 25.0)
+    >>> middle_of_extent([]) is None
+    True
+    """
+    listed = list(points)
+    lats = [lat for lat, _ in listed]
+    lons = [lon for _, lon in listed]
+    if not listed or max(lons) - min(lons) > 180.0:
+        return mean_point(listed)
+    return round((min(lats) + max(lats)) / 2, 5), round((min(lons) + max(lons)) / 2, 5)
+
+
+def outline_centroid(rings: list[list[list[float]]]) -> Point | None:
+    """Return the centroid of a country's mainland, or of all its islands.
+
+    The largest ring stands for the country (France without Guiana, the United States without
+    Alaska) if it has two thirds of the area; else all rings count, by area (the Philippines).
 
     Parameters
     ----------
@@ -72,13 +108,15 @@ def mainland_centroid(rings: list[list[list[float]]]) -> Point | None:
 
     Examples
     --------
-    >>> mainland_centroid([[[0, -1], [2, -1], [2, 1], [0, 1]]])
+    >>> outline_centroid([[[0, -1], [2, -1], [2, 1], [0, 1]]])
     (0.0, 1.0)
-    >>> mainland_centroid([]) is None
+    >>> outline_centroid([]) is None
     True
     """
     measured = [_area_and_centroid(ring) for ring in rings if ring]
     if not measured:
         return None
-    _, (lat, lon) = max(measured, key=lambda pair: pair[0])
+    area, (lat, lon) = max(measured, key=lambda pair: pair[0])
+    if area < _MAINLAND_SHARE * sum(area for area, _ in measured):
+        return mean_point([centre for _, centre in measured], [area for area, _ in measured])
     return round(lat, 5), round(lon, 5)

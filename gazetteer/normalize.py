@@ -21,6 +21,7 @@ _SPACES = frozenset(
     "\u00a0\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u202f\u3000\u00ab\u00bb\u201c\u201d\u201e\u2026"
 )
 _LETTERS = {
+    "&": " and ",
     "\u00c6": "ae",
     "\u00e6": "ae",
     "\u01fc": "ae",
@@ -122,14 +123,14 @@ class NormalizedName:
 @functools.cache
 def fold_character(character: str) -> str | None:
     """Fold one character: what it becomes, ``" "`` for a break, ``None`` for a foreign script."""
-    if character in _DROPPED or "\u0300" <= character <= "\u036f":
-        return ""
-    if "\u02b0" <= character <= "\u02ff":
-        return ""
     if character in _LETTERS:
         return _LETTERS[character]
-    if character == "&":
-        return " and "
+    if (
+        character in _DROPPED
+        or "\u02b0" <= character <= "\u02ff"
+        or "\u0300" <= character <= "\u036f"
+    ):
+        return ""
     if character < "\u0080":
         return character.lower() if character.isalnum() else " "
     if character in _SPACES or "\u2000" <= character <= "\u200a":

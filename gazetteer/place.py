@@ -16,7 +16,8 @@ class Kind(enum.IntEnum):
     SEA = 3
     NATURAL = 4
     DIVISION = 5
-    SETTLEMENT = 6
+    DISTRICT = 6
+    SETTLEMENT = 7
 
 
 class NameKind(enum.IntEnum):

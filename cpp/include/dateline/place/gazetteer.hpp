@@ -23,6 +23,7 @@ enum class PlaceKind : std::uint8_t {
   sea,
   natural,
   division,
+  district,
   settlement,
 };
 
@@ -36,8 +37,8 @@ namespace dateline {
 
 template <>
 struct EnumNames<place::PlaceKind> {
-  static constexpr std::array<std::string_view, 7> values = {
-      "country", "continent", "region", "sea", "natural", "division", "settlement"};
+  static constexpr std::array<std::string_view, 8> values = {
+      "country", "continent", "region", "sea", "natural", "division", "district", "settlement"};
 };
 
 }  // namespace dateline

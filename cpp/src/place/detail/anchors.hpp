@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "dateline/document/document.hpp"
+#include "dateline/place/gazetteer.hpp"
+#include "place/detail/place_words.hpp"
+
+namespace dateline::place::detail {
+
+/// The text puts a place in or near another: "Paris, Texas", "the Iraqi town of Tal Afar".
+struct Anchor {
+  MentionId inner{};
+  std::optional<MentionId> outer;     ///< A place mention, or
+  std::optional<PlaceIndex> country;  ///< the country of a people
+  bool from_tree = false;
+};
+
+/// Anchors that the words between two neighbouring names, or the tree, tell; in text order.
+/// `places` are the document's mentions of place types, in text order.
+[[nodiscard]] std::vector<Anchor> find_anchors(const Document& doc,
+                                               const std::vector<MentionId>& places,
+                                               const Gazetteer& gazetteer, const PlaceWords& words);
+
+}  // namespace dateline::place::detail
