@@ -117,6 +117,13 @@ void Clusters::unite(std::size_t a, std::size_t b) {
   sizes_[a] += sizes_[b];
 }
 
+void Clusters::adopt(std::size_t a, std::size_t other) {
+  clusters_[find(other)] = Cluster();
+  const Sort sort = of(a).sort;
+  unite(a, other);
+  clusters_[find(a)].sort = sort;
+}
+
 void Clusters::absorb(std::size_t into, std::size_t from) {
   Cluster& x = clusters_[into];
   Cluster& y = clusters_[from];

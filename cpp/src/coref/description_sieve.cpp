@@ -20,9 +20,9 @@ bool any_of(std::string_view word, const std::array<std::string_view, N>& words)
 
 /// Words that say that another one is meant.
 bool is_other(const std::string& word) {
-  constexpr std::array<std::string_view, 12> kOther = {"other", "another",  "rival",     "second",
-                                                       "third", "next",     "new",       "former",
-                                                       "more",  "separate", "different", "latter"};
+  constexpr std::array<std::string_view, 15> kOther = {
+      "other", "another", "rival", "first", "second",   "third",     "last",  "next",
+      "new",   "former",  "more",  "own",   "separate", "different", "latter"};
   return any_of(word, kOther);
 }
 
@@ -36,10 +36,12 @@ class DescriptionRules {
 
   void run() {
     for (std::uint32_t i = 0; i < doc_.mentions.size(); ++i) {
-      const Facts& facts = sieve_.facts[i];
-      if (facts.kind == MentionKind::name && facts.sort == Sort::organisation) {
+      if (sieve_.facts[i].kind == MentionKind::name && sieve_.facts[i].sort == Sort::organisation) {
         organisations_.push_back(i);
       }
+    }
+    for (std::uint32_t i = 0; i < doc_.mentions.size(); ++i) {
+      const Facts& facts = sieve_.facts[i];
       if (facts.kind != MentionKind::nominal) {
         continue;
       }
@@ -166,14 +168,16 @@ class DescriptionRules {
     return true;
   }
 
-  /// The one cluster within the window that fits; `clear` tells whether there was no second one.
+  /// The one cluster within the window that fits; `clear` tells whether there was no second one,
+  /// not even a name of no kind later in the sentence.
   std::optional<std::uint32_t> candidate(std::uint32_t mention, std::uint32_t window, Fit fit,
                                          bool& clear) const {
     const Facts& facts = sieve_.facts[mention];
     std::optional<std::uint32_t> answer;
+    const auto here = std::upper_bound(organisations_.begin(), organisations_.end(), mention);
     std::size_t steps = 0;
-    for (auto it = organisations_.rbegin(); it != organisations_.rend() && steps < 2 * kMaxBack;
-         ++it, ++steps) {
+    for (auto it = here; it != organisations_.begin() && steps < 2 * kMaxBack; ++steps) {
+      --it;
       if (sieve_.facts[*it].sentence + window < facts.sentence) {
         break;
       }
@@ -186,13 +190,30 @@ class DescriptionRules {
         clear = false;
       }
     }
+    for (auto it = here; fit == Fit::any && answer && it != organisations_.end() &&
+                         sieve_.facts[*it].sentence == facts.sentence;
+         ++it) {
+      const bool other = sieve_.clusters.find(*answer) != sieve_.clusters.find(*it);
+      clear = clear && !(other && fits(mention, *it, fit));
+    }
     return answer;
   }
 
   [[nodiscard]] bool fits(std::uint32_t mention, std::uint32_t name, Fit fit) const {
-    return fits_kind(sieve_.facts[mention], sieve_.clusters.of(name), fit) &&
-           !nested(mention, name) && sieve_.clusters.compatible(mention, name) &&
-           !same_clause(mention, name);
+    // "the health ministry" is a ministry with "health" in its name.
+    const Facts& description = sieve_.facts[mention];
+    if (description.specific && !includes_all(sieve_.facts[name].words, description.words)) {
+      return false;
+    }
+    return fits_kind(description, sieve_.clusters.of(name), fit) && !nested(mention, name) &&
+           sieve_.clusters.compatible(mention, name) && !same_clause(mention, name);
+  }
+
+  [[nodiscard]] static bool includes_all(const std::vector<std::string>& name,
+                                         const std::vector<std::string>& words) {
+    return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+      return std::find(name.begin(), name.end(), word) != name.end();
+    });
   }
 
   [[nodiscard]] static bool fits_kind(const Facts& description, const Cluster& cluster, Fit fit) {
@@ -207,7 +228,6 @@ class DescriptionRules {
         });
       case Fit::any:
         return cluster.kin.empty() && description.noun->has(Hint::any_name) &&
-               !description.specific &&
                !(cluster.armed && any_of(description.noun->code, kPeaceful));
     }
     return false;

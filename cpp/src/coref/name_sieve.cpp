@@ -134,6 +134,42 @@ void join_by_initials(Sieve& sieve) {
   }
 }
 
+/// One word that is now a person, now an organisation, is what it is twice as often.
+void join_by_majority(Sieve& sieve) {
+  struct Votes {
+    std::vector<std::uint32_t> persons;
+    std::vector<std::uint32_t> others;
+  };
+  std::unordered_map<std::string, Votes> votes;
+  for (std::uint32_t i = 0; i < sieve.facts.size(); ++i) {
+    const Facts& facts = sieve.facts[i];
+    if (!is_name(facts) || facts.words.size() != 1) {
+      continue;
+    }
+    if (facts.sort == Sort::person) {
+      votes[facts.key].persons.push_back(i);
+    } else if (facts.sort == Sort::organisation || facts.sort == Sort::open) {
+      votes[facts.key].others.push_back(i);
+    }
+  }
+  for (std::uint32_t i = 0; i < sieve.facts.size(); ++i) {
+    const auto found = votes.find(sieve.facts[i].key);
+    if (found == votes.end() || !is_name(sieve.facts[i])) {
+      continue;
+    }
+    const auto& [persons, others] = found->second;
+    if (persons.empty() || others.empty()) {
+      continue;
+    }
+    if (persons.size() >= 2 * others.size()) {
+      sieve.clusters.adopt(persons.front(), others.front());
+    } else if (others.size() >= 2 * persons.size()) {
+      sieve.clusters.adopt(others.front(), persons.front());
+    }
+    votes.erase(found);
+  }
+}
+
 std::string tail(const std::vector<std::string>& words, std::size_t n) {
   std::string joined;
   for (std::size_t i = words.size() - n; i < words.size(); ++i) {
@@ -177,16 +213,18 @@ class PersonIndex {
     if (found == index.end()) {
       return {};
     }
-    std::vector<std::uint32_t> others;
+    // Who has been introduced by then goes before who comes later.
+    std::vector<std::uint32_t> before;
+    std::vector<std::uint32_t> after;
     for (const std::uint32_t other : found->second) {
-      if (sieve.clusters.find(other) != sieve.clusters.find(mention)) {
-        others.push_back(other);
-      }
-      if (others.size() == kMaxCandidates) {
-        break;
+      auto& side = other < mention ? before : after;
+      if (side.size() < kMaxCandidates &&
+          sieve.clusters.find(other) != sieve.clusters.find(mention)) {
+        side.push_back(other);
       }
     }
-    return distinct(sieve, others, mention, true);
+    const auto roots = distinct(sieve, before, mention, true);
+    return roots.empty() ? distinct(sieve, after, mention, true) : roots;
   }
   static std::optional<std::uint32_t> single(const std::vector<std::uint32_t>& roots) {
     return roots.size() == 1 ? std::optional(roots.front()) : std::nullopt;
@@ -230,6 +268,7 @@ void join_names(Sieve& sieve) {
   join_equal(sieve);
   join_bracketed(sieve);
   join_by_initials(sieve);
+  join_by_majority(sieve);
   join_persons(sieve);
 }
 

@@ -69,6 +69,11 @@ void trim_punctuation(const Document& doc, std::uint32_t head, TokenSpan& span) 
   }
 }
 
+/// Whether what hangs below `child` begins right at `at`, with "of".
+bool begins_with_of(const Document& doc, const Tree& tree, std::uint32_t child, std::uint32_t at) {
+  return tree.subtree(child).begin == at && case_of(doc, tree, child) == "of";
+}
+
 TokenSpan grow(const Document& doc, const Tree& tree, const NameMask& names, std::uint32_t head,
                int depth) {
   TokenSpan span{head, head + 1};
@@ -82,7 +87,7 @@ TokenSpan grow(const Document& doc, const Tree& tree, const NameMask& names, std
       }
     } else if (child > head && closes_phrase(tree, child) && !names[child]) {
       span.end = std::max(span.end, tree.subtree(child).end);
-    } else if (child > head && depth < kMaxOfDepth && case_of(doc, tree, child) == "of" &&
+    } else if (child > head && depth < kMaxOfDepth && begins_with_of(doc, tree, child, span.end) &&
                (tree.is(child, "nmod") || tree.is(child, "obl"))) {
       span.end = std::max(span.end, grow(doc, tree, names, child, depth + 1).end);
     }

@@ -243,7 +243,8 @@ class PronounRules {
       }
       const std::uint32_t other = doc_.mentions[*it].head;
       if (at != sentence || other > head || doc_.mentions[*it].tokens.contains(head) ||
-          !fits(pronoun, *it) || is_coargument(head, other) || is_speaker(pronoun, other)) {
+          !fits(pronoun, *it) || is_coargument(head, other) || is_speaker(pronoun, other) ||
+          is_one_body(pronoun, *it)) {
         continue;
       }
       const auto same = [&](std::uint32_t m) {
@@ -254,6 +255,13 @@ class PronounRules {
       }
     }
     return found;
+  }
+
+  /// "they" may be a company, but only as its subject says.
+  [[nodiscard]] bool is_one_body(std::uint32_t pronoun, std::uint32_t mention) const {
+    return sieve_.facts[pronoun].number == Number::plural &&
+           sieve_.clusters.of(mention).sort == Sort::organisation &&
+           sieve_.facts[mention].number != Number::plural;
   }
 
   [[nodiscard]] bool is_coargument(std::uint32_t head, std::uint32_t other) const {

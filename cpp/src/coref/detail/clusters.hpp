@@ -39,6 +39,8 @@ class Clusters {
   bool join(std::size_t a, std::size_t b, double link = 1.0);
   /// Joins whatever sort and names say: the same name under two types, a name and its acronym.
   void unite(std::size_t a, std::size_t b);
+  /// Unites, and keeps of `other` only its mentions: it was taken for a thing that it is not.
+  void adopt(std::size_t a, std::size_t other);
 
  private:
   void absorb(std::size_t into, std::size_t from);
