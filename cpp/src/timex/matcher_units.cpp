@@ -345,7 +345,8 @@ Matcher::Match Matcher::part_of_day(std::size_t i) const {
     }
   }
   const PartOfDay* part = words_.part(p_.word(at));
-  if (part == nullptr) {
+  // "the Night Herons" is a name.
+  if (part == nullptr || (p_[at].capital && at > 0)) {
     return std::nullopt;
   }
   e.part = part->code;

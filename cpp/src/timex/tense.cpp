@@ -46,7 +46,8 @@ class TreeTense {
   TreeTense(const Document& doc, TokenSpan sentence, const Vocabulary& words)
       : doc_(doc), sentence_(sentence), words_(words) {}
 
-  [[nodiscard]] Tense of(std::uint32_t token, bool after_for) const {
+  [[nodiscard]] Tense of(std::uint32_t token, std::string_view preposition) const {
+    const std::uint32_t expression = token;
     for (int step = 0; step < kMaxSteps; ++step) {
       const Token& current = doc_.tokens[token];
       if (current.head == kRoot) {
@@ -59,12 +60,11 @@ class TreeTense {
       if (subject) {
         return Tense::past;
       }
-      const bool lies_ahead = step == 0 && after_for && words_.is_prospective(head.lemma);
-      if (lies_ahead) {
+      if (step == 0 && is_set_for(token, preposition)) {
         return Tense::future;
       }
       if (is_verb(head) || head.head == kRoot) {
-        return of_predicate(token);
+        return of_predicate(uncrossed(token, expression));
       }
     }
     return Tense::past;
@@ -72,6 +72,26 @@ class TreeTense {
 
  private:
   static constexpr int kMaxSteps = 12;
+
+  /// "scheduled for Monday", "due on Monday": not "pledged on Monday", nor "has planned on Monday".
+  [[nodiscard]] bool is_set_for(std::uint32_t word, std::string_view preposition) const {
+    const Token& token = doc_.tokens[word];
+    return words_.sets_date(token.lemma, preposition) && token.xpos != "VBD" &&
+           !group_of(word).have;
+  }
+
+  /// A verb that stands between another and the expression, and over that other, is the nearer
+  /// one: "may come, he said on Monday", parsed as if he may come on Monday.
+  [[nodiscard]] std::uint32_t uncrossed(std::uint32_t verb, std::uint32_t expression) const {
+    std::uint32_t above = verb;
+    for (int step = 0; step < kMaxSteps && doc_.tokens[above].head != kRoot; ++step) {
+      above = static_cast<std::uint32_t>(doc_.tokens[above].head);
+      if (verb < above && above < expression && is_verb(doc_.tokens[above])) {
+        verb = above;
+      }
+    }
+    return verb;
+  }
 
   [[nodiscard]] Group group_of(std::uint32_t verb) const {
     Group group;
@@ -144,13 +164,13 @@ Tense flat_tense(const Document& doc, TokenSpan sentence, std::uint32_t at,
   return group.tense().value_or(Tense::past);
 }
 
-Tense nearest_verb_tense(const Document& doc, TokenSpan sentence, TokenSpan span, bool after_for,
-                         const Vocabulary& words) {
+Tense nearest_verb_tense(const Document& doc, TokenSpan sentence, TokenSpan span,
+                         std::string_view preposition, const Vocabulary& words) {
   for (std::uint32_t i = span.begin; i > sentence.begin; --i) {
-    if (is_verb(doc.tokens[i - 1])) {
-      return after_for && words.is_prospective(doc.tokens[i - 1].lemma)
-                 ? Tense::future
-                 : flat_tense(doc, sentence, i - 1, words);
+    const Token& token = doc.tokens[i - 1];
+    const bool sets_date = token.xpos != "VBD" && words.sets_date(token.lemma, preposition);
+    if (is_verb(token) || sets_date) {
+      return sets_date ? Tense::future : flat_tense(doc, sentence, i - 1, words);
     }
   }
   for (std::uint32_t i = span.end; i < sentence.end; ++i) {
@@ -179,15 +199,13 @@ std::uint32_t head_token(const Document& doc, TokenSpan span) {
 
 Tense governing_tense(const Document& doc, TokenSpan sentence, TokenSpan span,
                       const Vocabulary& words) {
-  bool after_for = false;
-  if (span.begin > sentence.begin) {
-    const std::string& before = doc.tokens[span.begin - 1].lemma;
-    after_for = before == "for" || before == "on" || before == "in" || before == "by";
-  }
+  const std::string_view preposition = span.begin > sentence.begin
+                                           ? std::string_view(doc.tokens[span.begin - 1].lemma)
+                                           : std::string_view();
   if (!doc.layers.contains(Layer::trees)) {
-    return nearest_verb_tense(doc, sentence, span, after_for, words);
+    return nearest_verb_tense(doc, sentence, span, preposition, words);
   }
-  return TreeTense(doc, sentence, words).of(head_token(doc, span), after_for);
+  return TreeTense(doc, sentence, words).of(head_token(doc, span), preposition);
 }
 
 }  // namespace dateline::timex::detail

@@ -161,14 +161,16 @@ void Vocabulary::read_phrases(const std::filesystem::path& folder) {
 }
 
 void Vocabulary::read_words(const std::filesystem::path& folder) {
-  constexpr std::array<std::string_view, 2> kTenses = {"future", "prospective"};
+  constexpr std::array<std::string_view, 4> kTenses = {"future", "prospective", "dated",
+                                                       "dated-for"};
+  const std::array kSets = {&future_, &prospective_, &dated_, &dated_for_};
   const Table words = read_table(folder / "words.tsv", 2);
   for (std::size_t i = 0; i < words.rows.size(); ++i) {
     roles_.emplace(words.rows[i][0], static_cast<Role>(choice(words, i, 1, kRoles)));
   }
   const Table tenses = read_table(folder / "tense.tsv", 2);
   for (std::size_t i = 0; i < tenses.rows.size(); ++i) {
-    (choice(tenses, i, 1, kTenses) == 0 ? future_ : prospective_).insert(tenses.rows[i][0]);
+    kSets[choice(tenses, i, 1, kTenses)]->insert(tenses.rows[i][0]);
   }
 }
 
@@ -190,6 +192,12 @@ bool Vocabulary::is_future_auxiliary(std::string_view lemma) const {
 }
 bool Vocabulary::is_prospective(std::string_view lemma) const {
   return prospective_.contains(lemma);
+}
+
+bool Vocabulary::sets_date(std::string_view lemma, std::string_view preposition) const {
+  const bool at = preposition == "on" || preposition == "in" || preposition == "by";
+  return (dated_.contains(lemma) && (at || preposition == "for")) ||
+         (dated_for_.contains(lemma) && preposition == "for");
 }
 
 }  // namespace dateline::timex::detail

@@ -74,6 +74,10 @@ INSTANTIATE_TEST_SUITE_P(
         Case{kTuesday, "They plan/VBP to/TO meet/VB on Friday", "Friday=2019-02-15 [2019-02-15]"},
         Case{kTuesday, "Talks are/VBP/be scheduled/VBN/schedule for Friday",
              "Friday=2019-02-15 [2019-02-15]"},
+        Case{kTuesday, "Talks are/VBP/be due/JJ on Friday", "Friday=2019-02-15 [2019-02-15]"},
+        Case{kTuesday, "They pledged/VBD/pledge help on Friday", "Friday=2019-02-08 [2019-02-08]"},
+        Case{kTuesday, "They have/VBP planned/VBN/plan it on Friday",
+             "Friday=2019-02-08 [2019-02-08]"},
         Case{kTuesday, "They came/VBD/come to/TO help/VB on Friday",
              "Friday=2019-02-08 [2019-02-08]"},
         Case{kTuesday, "They would/MD have/VB left/VBN on Friday",
@@ -275,6 +279,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{kTuesday, "the fall of the city", ""},
                     Case{kTuesday, "the last/JJ pocket", ""},
                     Case{kTuesday, "the morning prayers/NNS", ""},
+                    Case{kTuesday, "the leader of the Night Herons/NNPS", ""},
                     Case{kTuesday, "In March 12 people/NNS died/VBD",
                          "March=2018-03 [2018-03-01 .. 2018-03-31]"},
                     Case{kTuesday, "a/DT 3:2/CD win", ""}));
@@ -364,6 +369,22 @@ TEST(TimeNormalizer, TakesThePurposeOfAPastActForPast) {
   normalizer().annotate(doc);
   EXPECT_EQ(times_of(doc), "September=2018-09 [2018-09-01 .. 2018-09-30]");
   EXPECT_EQ(doc.times[0].head, 7U);
+}
+
+TEST(TimeNormalizer, TakesTheVerbBetweenForTheGovernor) {
+  // The parser hung "on Friday" on "come", across "said".
+  Document doc = test::parse(R"(# date = 2019-02-12
+    1 Troops troop  NOUN  NNS _ 3 nsubj _ _
+    2 may    may    AUX   MD  _ 3 aux   _ _
+    3 come   come   VERB  VB  _ 6 ccomp _ SpaceAfter=No
+    4 ,      ,      PUNCT ,   _ 6 punct _ _
+    5 he     he     PRON  PRP _ 6 nsubj _ _
+    6 said   say    VERB  VBD _ 0 root  _ _
+    7 on     on     ADP   IN  _ 8 case  _ _
+    8 Friday Friday PROPN NNP _ 3 obl   _ _
+  )");
+  normalizer().annotate(doc);
+  EXPECT_EQ(times_of(doc), "Friday=2019-02-08 [2019-02-08]");
 }
 
 TEST(TimeNormalizer, RefusesADocumentWithoutTags) {

@@ -110,6 +110,8 @@ class Vocabulary {
   [[nodiscard]] const std::string* set(std::string_view word) const;
   [[nodiscard]] bool is_future_auxiliary(std::string_view lemma) const;
   [[nodiscard]] bool is_prospective(std::string_view lemma) const;
+  /// Whether the date that such a word takes with the preposition lies ahead: "scheduled for".
+  [[nodiscard]] bool sets_date(std::string_view lemma, std::string_view preposition) const;
   [[nodiscard]] const std::vector<Phrase<Deictic>>& deictics() const { return deictics_; }
   [[nodiscard]] const std::vector<Phrase<Feast>>& feasts() const { return feasts_; }
 
@@ -134,6 +136,8 @@ class Vocabulary {
   std::vector<Phrase<Feast>> feasts_;
   std::set<std::string, std::less<>> future_;
   std::set<std::string, std::less<>> prospective_;
+  std::set<std::string, std::less<>> dated_;
+  std::set<std::string, std::less<>> dated_for_;
 };
 
 }  // namespace dateline::timex::detail
