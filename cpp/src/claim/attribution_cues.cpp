@@ -13,7 +13,7 @@
 namespace dateline::claim {
 namespace {
 
-constexpr std::uint32_t kShortQuote = 3;  // Tokens, marks included: "caliphate" is no statement
+constexpr std::uint32_t kShortQuote = 3;  // Tokens, marks included: "victory" is no statement
 
 std::string lower_form(const Document& doc, std::uint32_t token) {
   return utf8::lower(doc.text(token));
@@ -236,17 +236,12 @@ ReportingTable::ReportingTable(const std::filesystem::path& path) {
   }
 }
 
-const CueEntry* ReportingTable::find(const Document& doc, const Tree& tree, std::uint32_t verb,
-                                     std::string& lemma) const {
-  lemma = doc.tokens[verb].lemma;
-  if (const auto particle = tree.child(verb, "compound:prt")) {
-    const std::string phrase = lemma + ' ' + lower_form(doc, *particle);
-    if (const auto found = entries_.find(phrase); found != entries_.end()) {
-      lemma = phrase;
-      return &found->second;
-    }
+const CueEntry* ReportingTable::find(std::string& lemma) const {
+  auto found = entries_.find(lemma);
+  if (found == entries_.end() && lemma.find(' ') != std::string::npos) {
+    lemma.resize(lemma.find(' '));
+    found = entries_.find(lemma);
   }
-  const auto found = entries_.find(lemma);
   return found == entries_.end() ? nullptr : &found->second;
 }
 
@@ -270,8 +265,13 @@ std::optional<MentionId> speaker_of(const Scene& s, std::uint32_t cue) {
 
 std::optional<Draft> read_verb_cue(const Scene& s, std::uint32_t verb) {
   Draft draft;
-  const CueEntry* entry = s.table.find(s.doc, s.tree, verb, draft.claim.verb);
-  if (entry == nullptr || s.event(verb) == nullptr) {
+  const Event* event = s.event(verb);
+  if (event == nullptr) {
+    return std::nullopt;
+  }
+  draft.claim.verb = event->lemma;
+  const CueEntry* entry = s.table.find(draft.claim.verb);
+  if (entry == nullptr) {
     return std::nullopt;
   }
   draft.claim.cue = verb;

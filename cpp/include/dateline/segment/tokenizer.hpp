@@ -9,7 +9,7 @@
 namespace dateline::segment {
 
 /// Cuts text into tokens by the conventions of UD English: contractions are cut ("do|n't",
-/// "SDF|'s"), hyphenated words are one token unless their parts are cut in the treebanks, numbers
+/// "UN|'s"), hyphenated words are one token unless their parts are cut in the treebanks, numbers
 /// keep their separators and decimals ("37,000", "1.5"), abbreviations keep their period ("Gen.",
 /// "U.S.", "U.S.-led"), web and mail addresses are whole, quotes and brackets stand alone, three
 /// dots are one.
