@@ -14,7 +14,7 @@ bool Office::takes(std::string_view preposition) const {
 }
 
 OfficeLexicon::OfficeLexicon(const std::filesystem::path& lexicons) {
-  const Table table = read_table(lexicons / "relate" / "offices.tsv", 4);
+  const Table table = read_table(lexicons / "relate" / "offices.tsv", 5);
   const std::map<std::string_view, Rows*> forms = {{"noun", &nouns_},
                                                    {"verb", &verbs_},
                                                    {"participle", &participles_},
@@ -25,6 +25,7 @@ OfficeLexicon::OfficeLexicon(const std::filesystem::path& lexicons) {
     const auto form = forms.find(row[2]);
     Office office;
     office.kind = from_string<RelationKind>(row[1]);
+    office.of_places = row[4] == "place";
     const bool takes_away = row[1] == "none" && row[2] == "modifier";
     if (form == forms.end() || (!office.kind && !takes_away)) {
       throw FormatError(

@@ -25,6 +25,10 @@ bool any_of(std::string_view word, const std::array<std::string_view, N>& words)
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+// Ties that no office word states.
+const Office kMember{RelationKind::member_of, {}, false};
+const Office kSeat{RelationKind::located_in, {}, true};
+
 /// Reads the relations of one document; lives for one call.
 class Extraction {
  public:
@@ -85,8 +89,7 @@ class Extraction {
   [[nodiscard]] bool fits_target(RelationKind kind, MentionId id) const {
     switch (kind) {
       case RelationKind::leads:
-        return chain(id).actor_type != ActorType::person &&
-               (is_body(id) || is_where(id) || is_actor(doc_, mention(id)));
+        return is_body(id) || is_where(id) || chain(id).actor_type == ActorType::nationality;
       case RelationKind::spokesperson_of:
       case RelationKind::supports:
         return is_body(id) || is_where(id) || is_actor(doc_, mention(id));
@@ -192,10 +195,10 @@ class Extraction {
     bool any = false;
     for (const std::uint32_t child : tree_.children(head)) {
       if (const char* rule = office_rule(*office, head, child)) {
-        any = add_conjuncts(*office->kind, role, child, head, rule) || any;
+        any = add_conjuncts(*office, role, child, head, rule) || any;
       }
     }
-    if (!any) {
+    if (!any && office->kind != RelationKind::part_of) {
       read_around_name(*office, role);
     }
   }
@@ -232,13 +235,13 @@ class Extraction {
       const std::uint32_t head = mention(*other).head;
       if (tree_.head(head) == mention(name).head &&
           (tree_.is(head, "compound") || tree_.is(head, "nmod"))) {
-        add(*office.kind, role, *other, mention(role).head, "office:before_name");
+        add(office, role, *other, mention(role).head, "office:before_name");
         return;
       }
     }
     for (const std::uint32_t child : tree_.children(mention(name).head)) {
       if (child > mention(name).head && tree_.is(child, "nmod") && office.takes(case_of(child))) {
-        add_conjuncts(*office.kind, role, child, mention(role).head, "office:after_name");
+        add_conjuncts(office, role, child, mention(role).head, "office:after_name");
       }
     }
   }
@@ -270,7 +273,7 @@ class Extraction {
                            (case_of(child) == "of" || case_of(child) == "from");
       const auto other = belongs ? end_at(child) : std::nullopt;
       if (other && mention(*other).kind == MentionKind::name && !titled(head)) {
-        add(RelationKind::member_of, name, *other, child, "name:preposition");
+        add(kMember, name, *other, child, "name:preposition");
       }
     }
   }
@@ -292,7 +295,7 @@ class Extraction {
     for (const std::uint32_t child : tree_.children(head)) {
       if (child > head && tree_.is(child, "nmod") &&
           (case_of(child) == "in" || case_of(child) == "at")) {
-        add_conjuncts(RelationKind::located_in, body, child, child, "seat:preposition");
+        add_conjuncts(kSeat, body, child, child, "seat:preposition");
       }
     }
   }
@@ -307,12 +310,12 @@ class Extraction {
     }
     if (is_passive(verb)) {
       if (const auto agent = by_phrase(verb)) {
-        add_ends(*office->kind, *agent, *subject, verb, "verb:passive");
+        add_ends(*office, *agent, *subject, verb, "verb:passive");
       }
       return;
     }
     if (const auto object = tree_.child(verb, "obj")) {
-      add_ends(*office->kind, *subject, *object, verb, "verb:active");
+      add_ends(*office, *subject, *object, verb, "verb:active");
     }
   }
 
@@ -403,33 +406,35 @@ class Extraction {
   void tie(const Office& office, bool forward, std::optional<MentionId> other,
            std::optional<MentionId> noun, std::uint32_t word, const char* rule) {
     if (other && noun) {
-      add(*office.kind, forward ? *other : *noun, forward ? *noun : *other, word, rule);
+      add(office, forward ? *other : *noun, forward ? *noun : *other, word, rule);
     }
   }
 
   // --- writing ----------------------------------------------------------------------------------
 
-  bool add_ends(RelationKind kind, std::uint32_t source, std::uint32_t target, std::uint32_t word,
-                const char* rule) {
+  bool add_ends(const Office& office, std::uint32_t source, std::uint32_t target,
+                std::uint32_t word, const char* rule) {
     const auto from = end_at(source);
-    return from && add_conjuncts(kind, *from, target, word, rule);
+    return from && add_conjuncts(office, *from, target, word, rule);
   }
 
-  bool add_conjuncts(RelationKind kind, MentionId source, std::uint32_t target, std::uint32_t word,
-                     const char* rule) {
+  bool add_conjuncts(const Office& office, MentionId source, std::uint32_t target,
+                     std::uint32_t word, const char* rule) {
     bool any = false;
     for (const std::uint32_t each : tree_.conjuncts(target)) {
       const bool below = each == target || tree_.head(each) == target;
       if (const auto other = below ? end_at(each) : std::nullopt) {
-        any = add(kind, source, *other, word, rule) || any;
+        any = add(office, source, *other, word, rule) || any;
       }
     }
     return any;
   }
 
-  bool add(RelationKind kind, MentionId source, MentionId target, std::uint32_t word,
+  bool add(const Office& office, MentionId source, MentionId target, std::uint32_t word,
            const char* rule) {
-    if (!fits_source(kind, source) || !fits_target(kind, target) ||
+    const RelationKind kind = *office.kind;
+    const bool place = !office.of_places && is_where(target) && !is_body(target);
+    if (place || !fits_source(kind, source) || !fits_target(kind, target) ||
         mention(source).chain == mention(target).chain) {
       return false;
     }

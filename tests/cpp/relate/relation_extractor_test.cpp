@@ -48,8 +48,7 @@ class Case {
     return *this;
   }
   Case& name(std::string_view first, std::string_view last, EntityType type, std::size_t chain) {
-    const ActorType actor =
-        type == EntityType::PER ? ActorType::person : ActorType::organisation;
+    const ActorType actor = type == EntityType::PER ? ActorType::person : ActorType::organisation;
     return mention(first, last, type, MentionKind::name, actor, chain);
   }
   Case& role(std::string_view first, std::string_view last, std::size_t chain) {
@@ -66,8 +65,8 @@ class Case {
     extractor.annotate(doc_);
     std::vector<std::string> lines;
     for (const Relation& r : doc_.relations) {
-      lines.push_back(text(r.source) + " " + std::string(to_string(r.kind)) + " " +
-                      text(r.target) + " (" + r.rule + ")");
+      lines.push_back(text(r.source) + " " + std::string(to_string(r.kind)) + " " + text(r.target) +
+                      " (" + r.rule + ")");
     }
     return lines;
   }
@@ -85,8 +84,8 @@ class Case {
 std::vector<std::string> spokesman(std::string_view union_head, std::string_view union_deprel) {
   Case sentence(R"(
     1 Harbour   Harbour   PROPN NNP _ 2 compound  _ _
-    2 Union     Union     PROPN NNP _ )" + std::string(union_head) + " " +
-                std::string(union_deprel) + R"( _ _
+    2 Union     Union     PROPN NNP _ )" +
+                std::string(union_head) + " " + std::string(union_deprel) + R"( _ _
     3 spokesman spokesman NOUN  NN  _ 4 nmod:desc _ _
     4 Tom       Tom       PROPN NNP _ 6 nsubj     _ _
     5 Reed      Reed      PROPN NNP _ 4 flat      _ _
@@ -115,9 +114,12 @@ std::vector<std::string> leader(const std::string& modifier, const std::string& 
                                 const std::string& noun = "leader") {
   return Case(R"(
       1 The     the     DET   DT  _ 3 det   _ _
-      2 )" + modifier + " " + modifier + R"( ADJ JJ _ 3 amod _ _
-      3 )" + noun + " " + noun + R"( NOUN NN _ 7 nsubj _ _
-      4 )" + preposition + " " + preposition + R"( ADP IN _ 6 case _ _
+      2 )" + modifier +
+              " " + modifier + R"( ADJ JJ _ 3 amod _ _
+      3 )" + noun +
+              " " + noun + R"( NOUN NN _ 7 nsubj _ _
+      4 )" + preposition +
+              " " + preposition + R"( ADP IN _ 6 case _ _
       5 the     the     DET   DT  _ 6 det   _ _
       6 party   party   NOUN  NN  _ 3 nmod  _ _
       7 left    leave   VERB  VBD _ 0 root  _ _
@@ -160,6 +162,22 @@ TEST(Relations, ReadAPossessorAndItsConjuncts) {
   EXPECT_THAT(sentence.relations(),
               ElementsAre("Acme and Veldtor 's chairman leads Acme (office:possessor)",
                           "Acme and Veldtor 's chairman leads Veldtor (office:possessor)"));
+}
+
+TEST(Relations, LetPresidentsLeadCountriesButNotCoachesOrForeignMinisters) {
+  const auto of_mali = [](const std::string& office) {
+    Case sentence(R"(
+      1 Mali Mali PROPN NNP _ 3 nmod:poss _ _
+      2 's   's   PART  POS _ 1 case      _ _
+      3 )" + office +
+                  " " + office + R"( NOUN NN _ 4 nsubj _ _
+      4 left leave VERB VBD _ 0 root      _ _
+    )");
+    return sentence.role("Mali", office, 0).name("Mali", "Mali", EntityType::PLACE, 1).relations();
+  };
+  EXPECT_THAT(of_mali("president"), ElementsAre("Mali 's president leads Mali (office:possessor)"));
+  EXPECT_THAT(of_mali("coach"), IsEmpty());
+  EXPECT_THAT(of_mali("minister"), IsEmpty());
 }
 
 TEST(Relations, GiveFightersToTheirGroupButNotToAPlace) {
@@ -215,16 +233,16 @@ TEST(Relations, GiveAPersonOfAnOrganisationToItUnlessATitleSaysBetter) {
       .role("President", "President", 2)
       .name("Reyes", "Reyes", EntityType::PER, 2)
       .name("Mali", "Mali", EntityType::PLACE, 3);
-  EXPECT_THAT(sentence.relations(),
-              ElementsAre("Tom Reed member_of Veldtor (name:preposition)",
-                          "Reyes leads Mali (office:after_name)"));
+  EXPECT_THAT(sentence.relations(), ElementsAre("Tom Reed member_of Veldtor (name:preposition)",
+                                                "Reyes leads Mali (office:after_name)"));
 }
 
 std::vector<std::string> heads(const std::string& clause) {
   return Case(R"(
       1 Reed   Reed  PROPN NNP _ 7 nsubj _ _
       2 ,      ,     PUNCT ,   _ 4 punct _ _
-      )" + clause + R"(
+      )" + clause +
+              R"(
       6 union  union NOUN  NN  _ 4 obj   _ _
       7 left   leave VERB  VBD _ 0 root  _ _
     )")
@@ -266,7 +284,8 @@ std::vector<std::string> hyphen(const std::string& participle, const std::string
       1 The       the       DET   DT   _ 5 det          _ _
       2 Mali      Mali      PROPN NNP  _ 4 obl:unmarked _ SpaceAfter=No
       3 -         -         PUNCT HYPH _ 2 punct        _ SpaceAfter=No
-      4 )" + participle + " " + lemma + R"( VERB VBN _ 5 amod _ _
+      4 )" + participle +
+              " " + lemma + R"( VERB VBN _ 5 amod _ _
       5 alliance  alliance  NOUN  NN   _ 6 nsubj        _ _
       6 left      leave     VERB  VBD  _ 0 root         _ _
     )")
@@ -290,7 +309,8 @@ TEST(Relations, ReadParticiplesAfterTheNoun) {
     Case sentence(R"(
       1 Rebels rebel NOUN  NNS _ 5 nsubj _ _
       2 backed back  VERB  VBN _ 1 acl   _ _
-      3 )" + preposition + " " + preposition + R"( ADP IN _ 4 case _ _
+      3 )" + preposition +
+                  " " + preposition + R"( ADP IN _ 4 case _ _
       4 Chad   Chad  PROPN NNP _ 2 obl   _ _
       5 fled   flee  VERB  VBD _ 0 root  _ _
     )");

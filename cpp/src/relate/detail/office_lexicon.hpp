@@ -16,6 +16,7 @@ namespace dateline::relate {
 struct Office {
   std::optional<RelationKind> kind;
   std::vector<std::string> prepositions;
+  bool of_places = false;  ///< The other end may be a place
 
   [[nodiscard]] bool takes(std::string_view preposition) const;
 };
