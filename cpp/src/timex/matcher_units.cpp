@@ -370,72 +370,82 @@ Matcher::Match Matcher::part_of_day(std::size_t i) const {
              : std::nullopt;
 }
 
-void Matcher::finish_clock(Expression& e, int hour, int minute) const {
-  e.form = Form::clock;
-  e.clock = std::pair(hour, minute);
+/// Hours and minutes as written: "5", "five", "17:30", "5.30", and "0300" before "GMT".
+std::optional<Matcher::Hour> Matcher::hour_at(std::size_t i) const {
+  const auto number = quantity(i);
+  if (!number || number->first < 0 || number->first > 2359 || p_.is(i, "a") || p_.is(i, "an")) {
+    return std::nullopt;
+  }
+  Hour h;
+  h.end = number->second;
+  h.hour = static_cast<int>(number->first);
+  const bool mark = p_.is(h.end, ":") || p_.is(h.end, ".");
+  if (mark && p_[i].digits && p_.glued(h.end - 1) && p_.glued(h.end) && p_[h.end + 1].digits &&
+      p_[h.end + 1].text.size() == 2) {
+    h.minute = p_[h.end + 1].value;
+    h.shown = p_.is(h.end, ":") && i > 0 && is(i - 1, Role::temporal);
+    h.end += 2;
+  } else if (p_[i].number && !p_[i].digits) {
+    // "5.30" arrives as one number.
+    h.minute = static_cast<int>(std::lround((number->first - h.hour) * 100));
+  } else if (p_[i].digits && p_[i].text.size() == 4) {
+    h.minute = h.hour % 100;
+    h.hour /= 100;
+    return is(h.end, Role::zone) ? std::optional(h) : std::nullopt;
+  }
+  return h;
+}
+
+/// Takes "p.m." and "o'clock" that follow.
+void Matcher::take_half(Hour& h) const {
+  const bool am = is(h.end, Role::am);
+  const bool pm = is(h.end, Role::pm);
+  if ((am || pm) && h.hour >= 1 && h.hour <= 12) {
+    h.hour = h.hour % 12 + (pm ? 12 : 0);
+    h.shown = h.halved = true;
+    ++h.end;
+  } else if (is(h.end, Role::oclock)) {
+    h.shown = true;
+    ++h.end;
+  }
+}
+
+/// Takes "in the morning", "at night" after an hour that something shows to be one.
+void Matcher::take_part(Hour& h, bool announced) const {
+  const std::size_t at = p_.is(h.end, "in") && p_.is(h.end + 1, "the") ? h.end + 2
+                         : p_.is(h.end, "at")                          ? h.end + 1
+                                                                       : p_.size();
+  const PartOfDay* part = words_.part(p_.word(at));
+  if (part == nullptr || part->clock || h.halved || h.hour < 1 || h.hour > 12 ||
+      !(h.shown || announced)) {
+    return;
+  }
+  const bool afternoon = part->half == PartOfDay::Half::pm ||
+                         (part->half == PartOfDay::Half::night && h.hour >= 6 && h.hour < 12);
+  h.hour = h.hour % 12 + (afternoon ? 12 : 0);
+  h.shown = true;
+  h.end = at + 1;
 }
 
 /// "5 p.m.", "17:30", "0300 GMT", "8 o'clock", "one in the morning".
 Matcher::Match Matcher::clock(std::size_t i) const {
-  const auto number = quantity(i);
-  if (!number || number->first < 0 || std::floor(number->first) != number->first ||
-      number->first > 2359 || p_.is(i, "a") || p_.is(i, "an")) {
+  std::optional<Hour> h = hour_at(i);
+  if (!h) {
+    return std::nullopt;
+  }
+  take_half(*h);
+  take_part(*h, i > 0 && is(i - 1, Role::temporal));
+  if (is(h->end, Role::zone)) {
+    h->shown = true;
+    ++h->end;
+  }
+  if (!h->shown || h->hour > 23 || h->minute > 59) {
     return std::nullopt;
   }
   Expression e;
-  int hour = static_cast<int>(number->first);
-  int minute = 0;
-  std::size_t at = number->second;
-  bool shown = false;
-  const bool colon = (p_.is(at, ":") || p_.is(at, ".")) && p_[i].digits && p_.glued(at - 1) &&
-                     p_.glued(at) && p_[at + 1].digits && p_[at + 1].text.size() == 2;
-  if (colon) {
-    minute = p_[at + 1].value;
-    shown = p_.is(at, ":") && i > 0 && is(i - 1, Role::temporal);
-    at += 2;
-  } else if (p_[i].number && !p_[i].digits) {
-    // "5.30 pm" arrives as one number.
-    hour = static_cast<int>(number->first);
-    minute = static_cast<int>(std::lround((number->first - hour) * 100));
-  } else if (p_[i].digits && p_[i].text.size() == 4) {
-    minute = hour % 100;
-    hour /= 100;
-    shown = false;
-    if (!is(at, Role::zone)) {
-      return std::nullopt;
-    }
-  }
-  const bool am = is(at, Role::am) && hour <= 12 && hour >= 1;
-  const bool pm = is(at, Role::pm) && hour <= 12 && hour >= 1;
-  if (am || pm) {
-    hour = hour % 12 + (pm ? 12 : 0);
-    shown = true;
-    ++at;
-  } else if (is(at, Role::oclock)) {
-    shown = true;
-    ++at;
-  }
-  const std::size_t the = p_.is(at, "in") && p_.is(at + 1, "the") ? at + 2
-                          : p_.is(at, "at")                       ? at + 1
-                                                                  : at;
-  const PartOfDay* part = words_.part(p_.word(the));
-  if (part != nullptr && the > at && !part->clock && !am && !pm && hour >= 1 && hour <= 12 &&
-      (shown || (i > 0 && is(i - 1, Role::temporal)))) {
-    const bool afternoon = part->half == PartOfDay::Half::pm ||
-                           (part->half == PartOfDay::Half::night && hour >= 6 && hour < 12);
-    hour = hour % 12 + (afternoon ? 12 : 0);
-    shown = true;
-    at = the + 1;
-  }
-  if (is(at, Role::zone)) {
-    shown = true;
-    ++at;
-  }
-  if (!shown || hour > 23 || minute > 59) {
-    return std::nullopt;
-  }
-  finish_clock(e, hour, minute);
-  e.end = at;
+  e.form = Form::clock;
+  e.clock = std::pair(h->hour, h->minute);
+  e.end = h->end;
   return e;
 }
 

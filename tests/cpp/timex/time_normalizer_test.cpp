@@ -237,6 +237,10 @@ INSTANTIATE_TEST_SUITE_P(
         Case{kTuesday, "At 5:30am/CD they escaped/VBD",
              "5:30am=2019-02-12T05:30 [2019-02-12T05:30]"},
         Case{kTuesday, "It came/VBD at 0300 GMT", "0300 GMT=2019-02-12T03:00 [2019-02-12T03:00]"},
+        Case{kTuesday, "It came/VBD at 5.30 pm", "5.30 pm=2019-02-12T17:30 [2019-02-12T17:30]"},
+        Case{kTuesday, "It came/VBD at eight/CD o'clock at night",
+             "eight o'clock at night=2019-02-12T20:00 [2019-02-12T20:00]"},
+        Case{kTuesday, "It came/VBD at 12 a.m.", "12 a.m.=2019-02-12T00:00 [2019-02-12T00:00]"},
         Case{kTuesday, "It came/VBD at noon", "noon=2019-02-12T12:00 [2019-02-12T12:00]"},
         Case{kTuesday, "On Sunday it came/VBD at 10 in the evening",
              "Sunday=2019-02-10 [2019-02-10]; "

@@ -90,7 +90,16 @@ class Matcher {
   [[nodiscard]] Match clock(std::size_t i) const;
   [[nodiscard]] Read<double> quantity(std::size_t i) const;
   [[nodiscard]] bool is_age(std::size_t begin, std::size_t end) const;
-  void finish_clock(Expression& e, int hour, int minute) const;
+  struct Hour {
+    int hour = 0;
+    int minute = 0;
+    std::size_t end = 0;
+    bool shown = false;   ///< Something says that it is a time of day
+    bool halved = false;  ///< "a.m." or "p.m." stands there
+  };
+  [[nodiscard]] std::optional<Hour> hour_at(std::size_t i) const;
+  void take_half(Hour& h) const;
+  void take_part(Hour& h, bool announced) const;
   void add_part(Expression& e) const;
 
   const Pieces& p_;
