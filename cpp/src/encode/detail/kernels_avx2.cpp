@@ -16,6 +16,40 @@ namespace {
 /// Rows computed together: with 16 columns they fill the sixteen registers.
 constexpr std::size_t kBlock = 6;
 
+/// The sixteen values of a panel's columns from an array of `n` that may end inside it, or be none:
+/// zeros stand for what is not there.
+struct Columns {
+  __m256 left;
+  __m256 right;
+
+  DATELINE_AVX2 DATELINE_INLINE Columns(const float* values, std::size_t begin, std::size_t n) {
+    if (values != nullptr && n - begin >= kPanel) {
+      left = _mm256_loadu_ps(values + begin);
+      right = _mm256_loadu_ps(values + begin + 8);
+      return;
+    }
+    alignas(32) float part[kPanel] = {};
+    if (values != nullptr) {
+      std::copy_n(values + begin, n - begin, part);
+    }
+    left = _mm256_load_ps(part);
+    right = _mm256_load_ps(part + 8);
+  }
+};
+
+/// Writes sixteen values, or the first `columns` of them.
+DATELINE_AVX2 DATELINE_INLINE void store(float* y, std::size_t columns, __m256 left, __m256 right) {
+  if (columns >= kPanel) {
+    _mm256_storeu_ps(y, left);
+    _mm256_storeu_ps(y + 8, right);
+    return;
+  }
+  alignas(32) float part[kPanel];
+  _mm256_store_ps(part, left);
+  _mm256_store_ps(part + 8, right);
+  std::copy_n(part, columns, y);
+}
+
 template <std::size_t Rows>
 DATELINE_AVX2 DATELINE_INLINE void float_tile(const FloatProduct& product, const FloatPanels& w,
                                               std::size_t row, std::size_t begin) {
@@ -37,16 +71,11 @@ DATELINE_AVX2 DATELINE_INLINE void float_tile(const FloatProduct& product, const
       right[r] = _mm256_fmadd_ps(a, w1, right[r]);
     }
   }
-  const std::size_t columns = std::min(kPanel, w.n - begin);
+  const Columns bias(product.bias, begin, w.n);
 #pragma GCC unroll 8
   for (std::size_t r = 0; r < Rows; ++r) {
-    alignas(32) float sums[kPanel];
-    _mm256_store_ps(sums, left[r]);
-    _mm256_store_ps(sums + 8, right[r]);
     float* y = product.y + (row + r) * product.y_stride + begin;
-    for (std::size_t j = 0; j < columns; ++j) {
-      y[j] = sums[j] + (product.bias != nullptr ? product.bias[begin + j] : 0.0F);
-    }
+    store(y, w.n - begin, _mm256_add_ps(left[r], bias.left), _mm256_add_ps(right[r], bias.right));
   }
 }
 
@@ -77,17 +106,19 @@ DATELINE_AVX2 DATELINE_INLINE void integer_tile(const IntegerProduct& product,
       __asm__("" : "+x"(left[r]), "+x"(right[r]));
     }
   }
-  const std::size_t columns = std::min(kPanel, w.n - begin);
+  const Columns bias(product.bias, begin, w.n);
+  const Columns scale(w.scales.data(), begin, w.scales.size());
 #pragma GCC unroll 8
   for (std::size_t r = 0; r < Rows; ++r) {
-    alignas(32) float sums[kPanel];
-    _mm256_store_ps(sums, _mm256_cvtepi32_ps(left[r]));
-    _mm256_store_ps(sums + 8, _mm256_cvtepi32_ps(right[r]));
+    const __m256 x_scale = _mm256_broadcast_ss(product.x_scales + row + r);
+    const auto value = [&](__m256i sum, __m256 column_scale, __m256 column_bias) DATELINE_AVX2 {
+      const __m256 scaled =
+          _mm256_mul_ps(_mm256_cvtepi32_ps(sum), _mm256_mul_ps(x_scale, column_scale));
+      return _mm256_add_ps(scaled, column_bias);
+    };
     float* y = product.y + (row + r) * product.y_stride + begin;
-    const float x_scale = product.x_scales[row + r];
-    for (std::size_t j = 0; j < columns; ++j) {
-      y[j] = sums[j] * (x_scale * w.scales[begin + j]) + product.bias[begin + j];
-    }
+    store(y, w.n - begin, value(left[r], scale.left, bias.left),
+          value(right[r], scale.right, bias.right));
   }
 }
 
