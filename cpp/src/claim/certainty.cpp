@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "dateline/claim/certainty.hpp"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -185,10 +186,10 @@ State Reader::own(std::uint32_t t) const {
 
 /// What the word above does to an infinitive, a clause or an event noun by its own meaning.
 std::optional<Effect> Reader::governor(std::uint32_t t, std::uint32_t head) const {
-  std::string lemma = token(head).lemma;
-  if (const auto particle = tree_.child(head, "compound:prt")) {
-    const std::string phrase = lemma + ' ' + form(*particle);
-    lemma = table_.find(WordKind::verb, phrase) ? phrase : lemma;
+  const Event* verb = event(head);
+  std::string lemma = verb != nullptr && !verb->nominal ? verb->lemma : token(head).lemma;
+  if (!table_.find(WordKind::verb, lemma)) {
+    lemma.resize(std::min(lemma.find(' '), lemma.size()));
   }
   const bool clause = tree_.is(t, "ccomp") || tree_.is(t, "csubj");
   if (token(head).upos == Upos::ADJ || token(head).upos == Upos::ADV) {

@@ -239,7 +239,9 @@ Event make_event(const Reading& r, const Frame& frame, const std::vector<std::in
   Event event;
   event.trigger = trigger_span(r, frame);
   event.head = frame.head;
-  event.lemma = frame.kind == TriggerKind::noun ? r.token(frame.head).lemma : frame.lemma;
+  // Of "air strike", which the lexicon has as one, the noun itself.
+  event.lemma = frame.kind == TriggerKind::noun ? frame.lemma.substr(frame.lemma.rfind(' ') + 1)
+                                                : frame.lemma;
   event.event_class = frame.event_class;
   event.nominal = frame.kind == TriggerKind::noun;
   event.passive = frame.passive;

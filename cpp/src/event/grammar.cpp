@@ -84,7 +84,8 @@ bool is_infinitive(const Document& doc, const Tree& tree, std::uint32_t verb) {
 bool has_auxiliary(const Document& doc, const Tree& tree, std::uint32_t verb,
                    std::string_view lemmas) {
   for (const std::uint32_t c : tree.children(verb)) {
-    if (is_auxiliary(tree, c) && (lemmas.empty() || holds(lemmas, doc.tokens[c].lemma))) {
+    if (is_auxiliary(tree, c) && (lemmas.empty() || holds(lemmas, doc.tokens[c].lemma) ||
+                                  holds(lemmas, lower_form(doc, c)))) {
       return true;
     }
   }
@@ -94,12 +95,12 @@ bool has_auxiliary(const Document& doc, const Tree& tree, std::uint32_t verb,
 bool looks_passive(const Document& doc, const Tree& tree, std::uint32_t verb) {
   const Token& token = doc.tokens[verb];
   if (token.xpos == "VBN" || token.xpos == "VBD" || token.xpos == "JJ") {
-    if (has_auxiliary(doc, tree, verb, " be get ")) {
+    if (has_auxiliary(doc, tree, verb, " be get was were is are been being got ")) {
       return true;
     }
   }
   if (token.xpos == "VBN") {
-    return !has_auxiliary(doc, tree, verb, " have do ");
+    return !has_auxiliary(doc, tree, verb, " have do has had having did does ");
   }
   if (token.xpos != "VBD" || !tree.is(verb, "acl") || subject_of(tree, verb)) {
     return false;

@@ -85,6 +85,7 @@ Lexicon::Lexicon(const std::filesystem::path& folder) {
     entry.prepositions = read_prepositions(verbs, i, row[6]);
     entry.known = true;
     verbs_.insert_or_assign(row[0], std::move(entry));
+    bases_.insert(row[0].substr(0, row[0].find_first_of(" :")));
   }
   const Table nouns = read_table(folder / "nouns.tsv", 9);
   for (std::size_t i = 0; i < nouns.rows.size(); ++i) {
@@ -100,6 +101,10 @@ Lexicon::Lexicon(const std::filesystem::path& folder) {
     adjectives_.insert_or_assign(row[0],
                                  AdjectiveEntry{cell(row[1]), read_class(adjectives, i, row[2]),
                                                 read_role(adjectives, i, row[3])});
+  }
+  for (const auto& row : read_table(folder / "irregular.tsv", 2).rows) {
+    irregular_.insert_or_assign(row[0], row[1]);
+    bases_.insert(row[1]);
   }
   offices_ = read_words(folder / "offices.tsv");
   partitives_ = read_words(folder / "partitives.tsv");

@@ -30,7 +30,7 @@ const VerbEntry* phrase_entry(const Reading& r, Frame& frame) {
     if (!particle && !r.tree.is(c, "obj")) {
       continue;
     }
-    std::string phrase = r.token(frame.head).lemma + ' ';
+    std::string phrase = frame.lemma + ' ';
     phrase += particle ? lower_form(r.doc, c) : r.token(c).lemma;
     if (const VerbEntry* entry = r.lexicon.verb(phrase)) {
       frame.lemma = std::move(phrase);
@@ -40,13 +40,13 @@ const VerbEntry* phrase_entry(const Reading& r, Frame& frame) {
       return entry;
     }
   }
-  return r.lexicon.verb(r.token(frame.head).lemma);
+  return r.lexicon.verb(frame.lemma);
 }
 
 Frame verb_frame(const Reading& r, std::uint32_t t) {
   Frame frame;
   frame.head = frame.clause = t;
-  frame.lemma = r.token(t).lemma;
+  frame.lemma = r.lexicon.verb_lemma(lower_form(r.doc, t), r.token(t).xpos, r.token(t).lemma);
   frame.passive = looks_passive(r.doc, r.tree, t);
   const VerbEntry* entry = phrase_entry(r, frame);
   if (frame.passive) {
@@ -76,7 +76,20 @@ const NounEntry* noun_entry(const Reading& r, std::uint32_t t, std::string& lemm
       }
     }
   }
-  return r.lexicon.noun(lemma);
+  if (const NounEntry* entry = r.lexicon.noun(lemma)) {
+    return entry;
+  }
+  // The tagger's lemma may be off: the word itself without its plural.
+  std::string form = lower_form(r.doc, t);
+  for (const std::string_view ending : {"s", "es"}) {
+    const std::string single =
+        form.ends_with(ending) ? form.substr(0, form.size() - ending.size()) : form;
+    if (const NounEntry* entry = r.lexicon.noun(single)) {
+      lemma = single;
+      return entry;
+    }
+  }
+  return nullptr;
 }
 
 std::optional<Frame> noun_frame(const Reading& r, std::uint32_t t) {
@@ -87,7 +100,9 @@ std::optional<Frame> noun_frame(const Reading& r, std::uint32_t t) {
   const bool gerund = r.token(t).upos == Upos::VERB;
   if (gerund) {
     const std::string form = lower_form(r.doc, t);
-    frame.lemma = r.lexicon.noun(form) != nullptr ? form : frame.lemma;
+    frame.lemma = r.lexicon.noun(form) != nullptr
+                      ? form
+                      : r.lexicon.verb_lemma(form, "VBG", r.token(t).lemma);
   }
   frame.noun = noun_entry(r, t, frame.lemma);
   if (frame.noun == nullptr && gerund) {

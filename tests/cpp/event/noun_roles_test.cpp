@@ -122,7 +122,7 @@ TEST(NounRoles, TakingPartIsActing) {
 
 TEST(NounRoles, SufferingIsUndergoing) {
   const Document doc =
-      read(Scene("Rebels|rebel NNS 2 nsubj; suffered|sustain VBD 0 root; an DT 4 det;"
+      read(Scene("Rebels|rebel NNS 2 nsubj; sustained|sustain VBD 0 root; an DT 4 det;"
                  "attack NN 2 obj")
                .actor("Rebels"));
   EXPECT_EQ(args(doc, event_at(doc, "attack"), Role::patient), "Rebels");

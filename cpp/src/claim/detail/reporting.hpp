@@ -30,9 +30,9 @@ class ReportingTable {
  public:
   /// @throws IoError, FormatError as the table says.
   explicit ReportingTable(const std::filesystem::path& path);
-  /// The entry of a verb, with its particle if the table has it so; `lemma` is set to that.
-  [[nodiscard]] const CueEntry* find(const Document& doc, const Tree& tree, std::uint32_t verb,
-                                     std::string& lemma) const;
+  /// The entry of a verb, with its particle if the table has it so; `lemma`, which may come with
+  /// one, is set to what was found.
+  [[nodiscard]] const CueEntry* find(std::string& lemma) const;
 
  private:
   std::unordered_map<std::string, CueEntry> entries_;

@@ -69,6 +69,10 @@ class Lexicon {
   [[nodiscard]] bool is_partitive(const std::string& lemma) const noexcept {
     return partitives_.contains(lemma);
   }
+  /// The lemma of a verb form (lower case), mended where the tagger's is none of the forms that the
+  /// word can come from: "arreste" of "arrested" is "arrest", "beg" of "began" is "begin".
+  [[nodiscard]] std::string verb_lemma(const std::string& form, std::string_view xpos,
+                                       const std::string& lemma) const;
   /// The name under which mentions of one kind of event meet: "battle" and "fight" are "fight".
   [[nodiscard]] const std::string& key(const std::string& lemma) const noexcept;
 
@@ -76,6 +80,8 @@ class Lexicon {
   std::unordered_map<std::string, VerbEntry> verbs_;
   std::unordered_map<std::string, NounEntry> nouns_;
   std::unordered_map<std::string, AdjectiveEntry> adjectives_;
+  std::unordered_map<std::string, std::string> irregular_;  ///< Past form to lemma
+  std::unordered_set<std::string> bases_;                   ///< Lemmas of single words
   std::unordered_set<std::string> offices_;
   std::unordered_set<std::string> partitives_;
   VerbEntry any_verb_;
