@@ -1,7 +1,5 @@
 # Sourced by the scripts beside it: installs what is missing, builds, and installs the package into
 # .venv. Running it again takes seconds. Nothing to set up before, nothing is asked.
-#
-#   DATELINE_WERROR=ON   warnings are errors (the tests set it)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -62,6 +60,6 @@ if newer_than .venv/package.stamp "${SOURCES[@]}"; then
   say "building and installing dateline"
   touch .venv/package.stamp.new
   .venv/bin/pip install -q --no-build-isolation --no-deps --force-reinstall -Cbuild-dir="$BUILD" \
-    -Ccmake.define.DATELINE_TESTS=ON -Ccmake.define.DATELINE_WERROR="${DATELINE_WERROR:-OFF}" .
+    -Ccmake.define.DATELINE_TESTS=ON -Ccmake.define.DATELINE_WERROR=ON .
   mv .venv/package.stamp.new .venv/package.stamp
 fi
