@@ -77,8 +77,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _tell("interrupted")
         return INTERRUPTED
     except BrokenPipeError:  # the reader of our output has gone: `dateline show ... | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return DONE
+    except OSError as error:  # standard output cannot be written, say to a full disk
+        _drop_output()
+        _tell(f"error: {error.strerror or error}")
+        return NOTHING_DONE
+
+
+def _drop_output() -> None:
+    """Send what is left to nowhere, so that Python does not try to write it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -262,6 +271,7 @@ def _output(path: Path | None) -> Iterator[TextIO]:
     """Open standard output, or a file that is there whole or not at all."""
     if path is None:
         yield sys.stdout
+        sys.stdout.flush()
         return
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)

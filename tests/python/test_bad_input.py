@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import signal
 import subprocess
@@ -329,7 +328,17 @@ def test_annotate_refuses_what_it_cannot_read() -> None:
             dl.annotate("Rain", tokens=tokens)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+def _wait_for_workers(process: int) -> None:
+    """Wait until the process has begun to work: it has more than one thread."""
+    tasks = Path(f"/proc/{process}/task")
+    for _ in range(600):
+        if len(list(tasks.iterdir())) > 1:
+            break
+        time.sleep(0.1)
+    time.sleep(1.0)
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc")
 def test_interrupt_leaves_nothing(folder: Path) -> None:
     """Ctrl-C in the middle of a long run: exit code 130, one line, no file."""
     many = [json.dumps({"id": str(i), "text": TEXT * 20}) for i in range(3000)]
@@ -341,7 +350,7 @@ def test_interrupt_leaves_nothing(folder: Path) -> None:
             stderr=subprocess.PIPE,
             text=True,
         )
-        time.sleep(4.0)
+        _wait_for_workers(process.pid)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=60)
         assert (process.returncode, out, err) == (130, "", "dateline: interrupted\n")
