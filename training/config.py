@@ -54,8 +54,6 @@ class Config:
     rate_heads: float = 1e-3
     warmup_steps: int = 200
     weight_decay: float = 0.01
-    restart_step: int = 0  # the rate reaches zero here, then rises once more; 0: never
-    restart_factor: float = 0.5
     max_steps: int = 0  # end (and decay to zero) after so many steps; 0: after the epochs
     clip_norm: float = 1.0
     loss_weights: dict[str, float] = field(default_factory=dict)

@@ -124,7 +124,8 @@ def head_names(document: Document, guess: Prediction) -> tuple[set[Any], set[Any
     """Return gold and predicted names as (head word, type).
 
     Gold are the outermost names whose head is a proper noun, by the gold tree where there is
-    one, otherwise by the predicted tree.
+    one, otherwise by the predicted tree. A predicted name that equals a gold name inside an
+    outermost one is not counted, neither as right nor as wrong.
     """
     heads, upos = document.head or guess.head, document.upos or guess.upos
 
@@ -141,8 +142,9 @@ def head_names(document: Document, guess: Prediction) -> tuple[set[Any], set[Any
         )
     ]
     gold = {(head_of(m), _SAME.get(m.type, m.type)) for m in outermost}
+    inner = {(head_of(m), _SAME.get(m.type, m.type)) for m in named} - gold
     found = {(span_head(b, e, heads), _SAME.get(name, name)) for b, e, name in guess.names}
-    return gold, found
+    return gold, found - inner
 
 
 def score_names(

@@ -40,6 +40,7 @@ def _about(state: dict[str, Any], config: Config, args: argparse.Namespace) -> d
             "step": state["step"],
             "steps": state["total"],
             "commit": args.commit,
+            "started_from": state.get("started_from"),
         },
     }
 

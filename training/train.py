@@ -91,18 +91,11 @@ def make_optimiser(model: Annotator, config: Config) -> torch.optim.AdamW:
 
 
 def rate_factor(step: int, total: int, config: Config) -> float:
-    """Return the factor of the learning rates at a step.
-
-    It rises for ``warmup_steps`` and falls to zero at `total`; with a ``restart_step`` it falls to
-    zero there, and then from ``restart_factor`` to zero at `total`.
-    """
-    warmup, restart = config.warmup_steps, config.restart_step
+    """Return the factor of the learning rates: up for ``warmup_steps``, then down to zero."""
+    warmup = config.warmup_steps
     if step < warmup:
         return (step + 1) / warmup
-    if 0 < restart <= step:
-        return config.restart_factor * max(0.0, (total - step) / max(1, total - restart))
-    end = restart or total
-    return max(0.0, (end - step) / max(1, end - warmup))
+    return max(0.0, (total - step) / max(1, total - warmup))
 
 
 def save_checkpoint(path: Path, state: dict[str, Any]) -> None:
@@ -131,6 +124,7 @@ class Trainer:
         if config.max_steps:
             self.total = min(self.total, config.max_steps)
         self.step = 0
+        self.started_from: dict[str, Any] | None = None
 
     def state(self) -> dict[str, Any]:
         """Return what a later process needs to go on."""
@@ -144,6 +138,7 @@ class Trainer:
             "config_sha256": self.config.sha256,
             "labels": self.corpus.labels.as_dict(),
             "sources": self.corpus.counts,
+            "started_from": self.started_from,
         }
 
     def resume(self) -> None:
@@ -161,7 +156,16 @@ class Trainer:
         if self.device.type == "cuda" and state.get("device_rng") is not None:
             torch.cuda.set_rng_state(state["device_rng"].cpu())
         self.step = state["step"]
+        self.started_from = state.get("started_from")
         log.info("resumed at step %d of %d", self.step, self.total)
+
+    def start_from(self, path: Path) -> None:
+        """Take over the weights of another run's checkpoint, not its place or optimiser."""
+        state = torch.load(path, map_location=self.device, weights_only=True)
+        if state["labels"] != self.corpus.labels.as_dict():
+            raise ValueError(f"{path} has other labels than this run")
+        self.model.load_state_dict(state["model"])
+        self.started_from = {"config_sha256": state["config_sha256"], "step": state["step"]}
 
     def save(self, name: str = CHECKPOINT) -> None:
         """Write a checkpoint."""
@@ -233,6 +237,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder holding train/")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--resume", action="store_true")
+    parser.add_argument("--start-from", type=Path, help="checkpoint of an earlier run")
     parser.add_argument("--max-steps", type=int, help="stop after so many more steps")
     args = parser.parse_args()
     set_up_logging(args.out)
@@ -248,6 +253,8 @@ def main() -> None:
     trainer = Trainer(config, corpus, args.out, torch.device("cpu"), sizes)
     load_start_weights(trainer.model, start / "model.safetensors")
     start_heads(trainer.model, config.seed)
+    if args.start_from:
+        trainer.start_from(args.start_from)
     if args.resume:
         trainer.resume()
     log.info("%d steps in %d epochs", trainer.total, config.epochs)

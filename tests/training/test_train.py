@@ -116,8 +116,12 @@ def test_the_rate_rises_and_falls_to_zero():
     assert factors[2:] == sorted(factors[2:], reverse=True)
 
 
-def test_the_rate_may_rise_once_more():
-    config = replace(CONFIG, restart_step=6, restart_factor=0.5)
-    factors = [rate_factor(step, 10, config) for step in range(11)]
-    assert factors[2:8] == [1.0, 0.75, 0.5, 0.25, 0.5, 0.375]
-    assert factors[10] == 0
+def test_a_second_run_takes_over_the_weights_alone(corpus, tmp_path):
+    first = trainer(corpus, tmp_path)
+    first.run(3)
+    second = trainer(corpus, tmp_path)
+    second.start_from(tmp_path / "checkpoint.pt")
+    assert second.step == 0
+    assert second.state()["started_from"] == {"config_sha256": CONFIG.sha256, "step": 3}
+    for name, tensor in first.model.state_dict().items():
+        assert torch.equal(second.model.state_dict()[name], tensor), name
