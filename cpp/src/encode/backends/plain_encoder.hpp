@@ -56,7 +56,19 @@ class PlainEncoder final : public Encoder {
 
  private:
   using Matrix = std::vector<float>;
-  using Scratch = typename Linear::Scratch;
+
+  /// Intermediate results of one window: kept from layer to layer, so that the memory is asked for
+  /// once.
+  struct Workspace {
+    typename Linear::Scratch scratch;
+    detail::FloatPanels panels;
+    Matrix query_key_value;
+    Matrix weights;
+    Matrix context;
+    Matrix attended;
+    Matrix wide;
+    Matrix out;
+  };
 
   /// Rows of the inner product of the feed-forward layer that are alive at once: they stay in the
   /// second-level cache.
@@ -83,83 +95,84 @@ class PlainEncoder final : public Encoder {
   [[nodiscard]] const EncoderShape& shape() const noexcept { return model_->manifest().encoder; }
 
   [[nodiscard]] WindowScores encode_one(const Window& window) const {
-    Scratch scratch;
+    Workspace work;
     Matrix x(window.pieces.size() * shape().hidden);
     embedder_.embed(window, x.data());
     for (std::size_t i = 0; i < layers_.size(); ++i) {
       // Behind the last attention only the wanted rows matter.
       x = run_layer(layers_[i], std::move(x), i + 1 == layers_.size() ? &window.rows : nullptr,
-                    scratch);
+                    work);
     }
-    return score(x, window.rows.size(), scratch);
+    return score(x, window.rows.size(), work);
   }
 
   [[nodiscard]] Matrix run_layer(const Layer& layer, Matrix x,
-                                 const std::vector<std::uint32_t>* wanted, Scratch& scratch) const {
+                                 const std::vector<std::uint32_t>* wanted, Workspace& work) const {
     const std::size_t hidden = shape().hidden;
     const std::size_t length = x.size() / hidden;
-    Matrix qkv = apply(layer.query_key_value, x, length, scratch);
+    apply(layer.query_key_value, x, length, work.query_key_value, work);
     Matrix queries;
-    const float* query = qkv.data();
+    const float* query = work.query_key_value.data();
     std::size_t query_stride = 3 * hidden;
     if (wanted != nullptr) {
-      queries = pick(qkv, 3 * hidden, hidden, *wanted);
+      queries = pick(work.query_key_value, 3 * hidden, hidden, *wanted);
       x = pick(x, hidden, hidden, *wanted);
       query = queries.data();
       query_stride = hidden;
     }
     const std::size_t rows = x.size() / hidden;
-    const Matrix context = attend(query, query_stride, rows, qkv, length);
-    const Matrix attended = apply(layer.attention_output, context, rows, scratch);
+    attend(query, query_stride, rows, length, work);
+    apply(layer.attention_output, work.context, rows, work.attended, work);
     for (std::size_t i = 0; i < rows; ++i) {
-      add_norm(x.data() + i * hidden, attended.data() + i * hidden, layer.attention_norm);
+      add_norm(x.data() + i * hidden, work.attended.data() + i * hidden, layer.attention_norm);
     }
-    feed_forward(layer, x, scratch);
+    feed_forward(layer, x, work);
     return x;
   }
 
-  void feed_forward(const Layer& layer, Matrix& x, Scratch& scratch) const {
+  void feed_forward(const Layer& layer, Matrix& x, Workspace& work) const {
     const std::size_t hidden = shape().hidden;
     const std::size_t wide_size = shape().intermediate;
-    Matrix wide(kBlock * wide_size);
-    Matrix out(kBlock * hidden);
+    work.wide.resize(kBlock * wide_size);
+    work.out.resize(kBlock * hidden);
     for (std::size_t begin = 0; begin < x.size() / hidden; begin += kBlock) {
       const std::size_t rows = std::min(kBlock, x.size() / hidden - begin);
       float* block = x.data() + begin * hidden;
-      layer.intermediate.apply(kernels_, block, rows, wide.data(), scratch);
-      kernels_.gelu(wide.data(), rows * wide_size);
-      layer.output.apply(kernels_, wide.data(), rows, out.data(), scratch);
+      layer.intermediate.apply(kernels_, block, rows, work.wide.data(), work.scratch);
+      kernels_.gelu(work.wide.data(), rows * wide_size);
+      layer.output.apply(kernels_, work.wide.data(), rows, work.out.data(), work.scratch);
       for (std::size_t i = 0; i < rows; ++i) {
-        add_norm(block + i * hidden, out.data() + i * hidden, layer.output_norm);
+        add_norm(block + i * hidden, work.out.data() + i * hidden, layer.output_norm);
       }
     }
   }
 
   /// Attention of `rows` queries to all positions, head by head.
-  [[nodiscard]] Matrix attend(const float* query, std::size_t query_stride, std::size_t rows,
-                              const Matrix& qkv, std::size_t length) const {
+  void attend(const float* query, std::size_t query_stride, std::size_t rows, std::size_t length,
+              Workspace& work) const {
     const std::size_t hidden = shape().hidden;
     const std::size_t size = hidden / shape().heads;
     const float scale = 1.0F / std::sqrt(static_cast<float>(size));
-    Matrix context(rows * hidden);
-    Matrix weights(rows * length);
-    detail::FloatPanels panels;
+    const float* keys = work.query_key_value.data() + hidden;
+    const float* values = keys + hidden;
+    work.context.resize(rows * hidden);
+    work.weights.resize(rows * length);
     for (std::size_t begin = 0; begin < hidden; begin += size) {
-      detail::pack_transposed(qkv.data() + hidden + begin, length, size, 3 * hidden, panels);
-      multiply(query + begin, query_stride, rows, panels, weights.data(), length);
+      detail::pack_transposed(keys + begin, length, size, 3 * hidden, work.panels);
+      multiply(query + begin, query_stride, rows, work.panels, work.weights.data(), length);
       for (std::size_t i = 0; i < rows; ++i) {
-        kernels_.softmax(weights.data() + i * length, length, scale);
+        kernels_.softmax(work.weights.data() + i * length, length, scale);
       }
-      detail::pack(qkv.data() + 2 * hidden + begin, length, size, 3 * hidden, panels);
-      multiply(weights.data(), length, rows, panels, context.data() + begin, hidden);
+      detail::pack(values + begin, length, size, 3 * hidden, work.panels);
+      multiply(work.weights.data(), length, rows, work.panels, work.context.data() + begin, hidden);
     }
-    return context;
   }
 
-  [[nodiscard]] WindowScores score(const Matrix& x, std::size_t rows, Scratch& scratch) const {
+  [[nodiscard]] WindowScores score(const Matrix& x, std::size_t rows, Workspace& work) const {
     const std::size_t width = model_->manifest().feature_width();
     const std::size_t arc_size = model_->manifest().arc_size;
-    const Matrix all = apply(heads_, x, rows, scratch);
+    Matrix all;
+    apply(heads_, x, rows, all, work);
     WindowScores scores(rows, width);
     Matrix dependents(rows * arc_size);
     Matrix heads(rows * arc_size);
@@ -172,7 +185,9 @@ class PlainEncoder final : public Encoder {
       }
     }
     if (!bilinear_.empty()) {
-      dependents = apply(bilinear_.front(), dependents, rows, scratch);
+      Matrix turned;
+      apply(bilinear_.front(), dependents, rows, turned, work);
+      dependents = std::move(turned);
     }
     score_arcs(dependents, heads, scores);
     return scores;
@@ -199,11 +214,10 @@ class PlainEncoder final : public Encoder {
     std::ranges::fill(scores.arcs(0), 0.0F);
   }
 
-  [[nodiscard]] Matrix apply(const Linear& linear, const Matrix& x, std::size_t rows,
-                             Scratch& scratch) const {
-    Matrix y(rows * linear.outputs());
-    linear.apply(kernels_, x.data(), rows, y.data(), scratch);
-    return y;
+  void apply(const Linear& linear, const Matrix& x, std::size_t rows, Matrix& y,
+             Workspace& work) const {
+    y.resize(rows * linear.outputs());
+    linear.apply(kernels_, x.data(), rows, y.data(), work.scratch);
   }
 
   void multiply(const float* x, std::size_t x_stride, std::size_t rows,

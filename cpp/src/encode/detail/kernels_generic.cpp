@@ -61,6 +61,17 @@ constexpr Kernels kGeneric = {
 
 std::size_t panels_of(std::size_t n) noexcept { return (n + kPanel - 1) / kPanel; }
 
+/// Leaves the values as they are, but for zeros in a last panel that is not full.
+void set_size(FloatPanels& panels, std::size_t n, std::size_t k) {
+  panels.n = n;
+  panels.k = k;
+  panels.values.resize(panels_of(n) * kPanel * k);
+  if (n % kPanel != 0) {
+    std::fill(panels.values.end() - static_cast<std::ptrdiff_t>(kPanel * k), panels.values.end(),
+              0.0F);
+  }
+}
+
 }  // namespace
 
 const Kernels& generic_kernels() noexcept { return kGeneric; }
@@ -72,9 +83,7 @@ const Kernels& best_kernels() noexcept {
 
 void pack_transposed(const float* matrix, std::size_t n, std::size_t k, std::size_t stride,
                      FloatPanels& panels) {
-  panels.n = n;
-  panels.k = k;
-  panels.values.assign(panels_of(n) * kPanel * k, 0.0F);
+  set_size(panels, n, k);
   for (std::size_t column = 0; column < n; ++column) {
     float* panel = panels.values.data() + column / kPanel * kPanel * k + column % kPanel;
     const float* from = matrix + column * stride;
@@ -86,9 +95,7 @@ void pack_transposed(const float* matrix, std::size_t n, std::size_t k, std::siz
 
 void pack(const float* matrix, std::size_t k, std::size_t n, std::size_t stride,
           FloatPanels& panels) {
-  panels.n = n;
-  panels.k = k;
-  panels.values.assign(panels_of(n) * kPanel * k, 0.0F);
+  set_size(panels, n, k);
   for (std::size_t begin = 0; begin < n; begin += kPanel) {
     float* panel = panels.values.data() + begin * k;
     for (std::size_t i = 0; i < k; ++i) {
