@@ -111,9 +111,9 @@ FAULTS = (
         "event",
     ),
     Fault(
-        "cpp/src/event/grammar.cpp",
-        'return !has_auxiliary(doc, tree, verb, " have do ");',
-        "return true;",
+        "cpp/src/event/verb_roles.cpp",
+        "return Role::origin;",
+        "return Role::destination;",
         "event",
     ),
     Fault(
