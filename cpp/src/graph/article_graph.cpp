@@ -9,10 +9,14 @@
 #include "dateline/base/hash.hpp"
 #include "dateline/graph/names.hpp"
 #include "graph/detail/article_reader.hpp"
+#include "graph/detail/check_references.hpp"
 
 namespace dateline::graph {
 
-ArticleGraph read_article(const Document& doc) { return detail::ArticleReader(doc).read(); }
+ArticleGraph read_article(const Document& doc) {
+  detail::check_references(doc);
+  return detail::ArticleReader(doc).read();
+}
 
 namespace detail {
 namespace {

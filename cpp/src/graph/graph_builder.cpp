@@ -46,30 +46,26 @@ void renumber(std::vector<Evidence>& mentions, std::uint32_t article) {
   }
 }
 
-Pool gather(const std::map<std::string, ArticleGraph>& articles) {
-  Pool pool;
-  for (const auto& entry : articles) {
-    const ArticleGraph& part = entry.second;
-    const auto number = static_cast<std::uint32_t>(pool.articles.size());
-    const auto offset = static_cast<std::uint32_t>(pool.nodes.size());
-    pool.articles.push_back(part.article);
-    for (const Node& node : part.nodes) {
-      pool.nodes.push_back(node);
-      renumber(pool.nodes.back().mentions, number);
-      if (auto* event = std::get_if<EventAttributes>(&pool.nodes.back().attributes)) {
-        for (EventObject& object : event->objects) {
-          renumber(object.mentions, number);
-        }
+/// Moves the parts of one article in.
+void pour(ArticleGraph part, Pool& pool) {
+  const auto number = static_cast<std::uint32_t>(pool.articles.size());
+  const auto offset = static_cast<std::uint32_t>(pool.nodes.size());
+  pool.articles.push_back(std::move(part.article));
+  for (Node& node : part.nodes) {
+    renumber(node.mentions, number);
+    if (auto* event = std::get_if<EventAttributes>(&node.attributes)) {
+      for (EventObject& object : event->objects) {
+        renumber(object.mentions, number);
       }
     }
-    for (const Link& link : part.links) {
-      pool.links.push_back(link);
-      pool.links.back().source += offset;
-      pool.links.back().target += offset;
-      renumber(pool.links.back().mentions, number);
-    }
+    pool.nodes.push_back(std::move(node));
   }
-  return pool;
+  for (Link& link : part.links) {
+    link.source += offset;
+    link.target += offset;
+    renumber(link.mentions, number);
+    pool.links.push_back(std::move(link));
+  }
 }
 
 std::string merged_id(const Node& node) {
@@ -122,6 +118,16 @@ std::vector<Link> merge(std::vector<Link> links, const std::vector<std::uint32_t
   return merged;
 }
 
+PropertyGraph finish(Pool pool, const GraphOptions& options) {
+  const std::vector<std::uint32_t> groups = detail::group_nodes(pool.nodes);
+  std::vector<Node> nodes = merge(std::move(pool.nodes), groups);
+  std::vector<Link> links = merge(std::move(pool.links), groups);
+  detail::add_within_links(nodes, links, options.parents);
+  detail::mark_possible_duplicates(nodes, links);
+  return {GraphInfo{std::string(version()), options.model}, std::move(pool.articles),
+          std::move(nodes), std::move(links)};
+}
+
 }  // namespace
 
 GraphBuilder::GraphBuilder(GraphOptions options) : options_(std::move(options)) {}
@@ -141,15 +147,20 @@ void GraphBuilder::add(ArticleGraph article) {
   }
 }
 
-PropertyGraph GraphBuilder::build() const {
-  Pool pool = gather(articles_);
-  const std::vector<std::uint32_t> groups = detail::group_nodes(pool.nodes);
-  std::vector<Node> nodes = merge(std::move(pool.nodes), groups);
-  std::vector<Link> links = merge(std::move(pool.links), groups);
-  detail::add_within_links(nodes, links, options_.parents);
-  detail::mark_possible_duplicates(nodes, links);
-  return {GraphInfo{std::string(version()), options_.model}, std::move(pool.articles),
-          std::move(nodes), std::move(links)};
+PropertyGraph GraphBuilder::build() const& {
+  Pool pool;
+  for (const auto& entry : articles_) {
+    pour(entry.second, pool);
+  }
+  return finish(std::move(pool), options_);
+}
+
+PropertyGraph GraphBuilder::build() && {
+  Pool pool;
+  while (!articles_.empty()) {
+    pour(std::move(articles_.extract(articles_.begin()).mapped()), pool);
+  }
+  return finish(std::move(pool), options_);
 }
 
 PropertyGraph build_graph(std::span<const Document> documents, GraphOptions options) {
@@ -157,7 +168,7 @@ PropertyGraph build_graph(std::span<const Document> documents, GraphOptions opti
   for (const Document& doc : documents) {
     builder.add(doc);
   }
-  return builder.build();
+  return std::move(builder).build();
 }
 
 }  // namespace dateline::graph

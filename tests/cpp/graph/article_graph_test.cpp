@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "dateline/base/error.hpp"
 #include "dateline/graph/graph_builder.hpp"
 #include "graph/made_document.hpp"
 #include "graph/queries.hpp"
@@ -354,6 +355,42 @@ TEST(ArticleGraph, GivesChainlessNamesNodes) {
   const PropertyGraph graph = graph_of(d);
   EXPECT_THAT(labels(graph, NodeKind::actor), ElementsAre("Juma Keita", "Amina Odhiambo"));
   EXPECT_THAT(labels(graph, NodeKind::place), ElementsAre("Garissa"));
+}
+
+TEST(ArticleGraph, RefusesLayersThatPointNowhere) {
+  const auto refusal = [](auto damage) {
+    MadeDocument d("bad", "Police said raiders fled.");
+    const auto police = d.actor(EntityType::ORG, ActorType::government, "Police");
+    d.event("fled", "flee", "RETREAT");
+    d.take(Role::agent, police);
+    d.claim(police, "said", "raiders fled", {d.last_event()});
+    d.relation(RelationKind::supports, police, police, "Police");
+    damage(d.doc);
+    try {
+      static_cast<void>(read_article(d.doc));
+    } catch (const PipelineError& error) {
+      return std::string(error.what());
+    }
+    return std::string();
+  };
+  static constexpr auto kMention = static_cast<MentionId>(9);
+  EXPECT_EQ(refusal([](Document&) {}), "");
+  EXPECT_EQ(refusal([](Document& d) { d.chains[0].mentions[0] = kMention; }),
+            "article \"bad\": chain 0 points at a mention that is not there");
+  EXPECT_NE(refusal([](Document& d) { d.mentions[0].tokens = {2, 2}; }), "");
+  EXPECT_NE(refusal([](Document& d) { d.mentions[0].chain = static_cast<ChainId>(1); }), "");
+  EXPECT_NE(refusal([](Document& d) { d.events[0].trigger.end = 90; }), "");
+  EXPECT_NE(refusal([](Document& d) { d.events[0].args[0].mention = kMention; }), "");
+  EXPECT_NE(refusal([](Document& d) { d.events[0].args[0].event = static_cast<EventId>(3); }), "");
+  EXPECT_NE(refusal([](Document& d) { d.events[0].voices = {static_cast<ClaimId>(3)}; }), "");
+  EXPECT_NE(refusal([](Document& d) { d.claims[0].via = static_cast<ClaimId>(3); }), "");
+  EXPECT_NE(refusal([](Document& d) { d.claims[0].events = {static_cast<EventId>(3)}; }), "");
+  EXPECT_NE(refusal([](Document& d) { d.relations[0].target = kMention; }), "");
+  EXPECT_NE(refusal([](Document& d) {
+              d.places.resize(1);
+              d.places[0].mention = kMention;
+            }),
+            "");
 }
 
 TEST(ArticleGraph, ReadsADocumentWithoutLayers) {

@@ -7,7 +7,6 @@
 #include <algorithm>
 
 #include "dateline/base/error.hpp"
-#include "dateline/write/graph_json.hpp"
 #include "graph/made_document.hpp"
 #include "graph/queries.hpp"
 
@@ -200,13 +199,13 @@ TEST(GraphBuilder, TheSetOfDocumentsDecidesAndNotTheirOrder) {
                                      naming("d", "Defence Ministry", "", "KE"),
                                      naming("e", "Defence Ministry"),
                                      naming("f", "RDF", "", "SO")};
-  const std::string expected = write::to_graph_json(build_graph(documents));
+  const std::string expected = test::dump(build_graph(documents));
   std::sort(documents.begin(), documents.end(), [](const Document& a, const Document& b) {
     return a.article->info().id > b.article->info().id;
   });
-  EXPECT_EQ(write::to_graph_json(build_graph(documents)), expected);
+  EXPECT_EQ(test::dump(build_graph(documents)), expected);
   std::rotate(documents.begin(), documents.begin() + 2, documents.end());
-  EXPECT_EQ(write::to_graph_json(build_graph(documents)), expected);
+  EXPECT_EQ(test::dump(build_graph(documents)), expected);
 }
 
 TEST(GraphBuilder, OldIdsFindTheirNodesWhenArticlesAreAdded) {
@@ -238,8 +237,8 @@ TEST(GraphBuilder, RefusesTwoTextsUnderOneIdAndNamesBoth) {
 
 TEST(GraphBuilder, CountsTheSameArticleOnce) {
   const Document doc = raid("a", "RDF", "nine troops", 9);
-  const std::string once = write::to_graph_json(merged({doc}));
-  EXPECT_EQ(write::to_graph_json(merged({doc, doc})), once);
+  const std::string once = test::dump(merged({doc}));
+  EXPECT_EQ(test::dump(merged({doc, doc})), once);
 }
 
 TEST(GraphBuilder, MarksPossibleDuplicatesOverArticles) {
@@ -257,6 +256,16 @@ TEST(GraphBuilder, MarksPossibleDuplicatesOverArticles) {
     }
   }
   EXPECT_THAT(sizes, ElementsAre(1, 1, 0));
+}
+
+TEST(GraphBuilder, BuildsAgainAfterMoreWasAddedAndMayBeEmptied) {
+  GraphBuilder builder;
+  builder.add(naming("a", "Red Dune Front"));
+  const std::string one = test::dump(builder.build());
+  builder.add(naming("b", "Blue Marsh Army"));
+  EXPECT_NE(test::dump(builder.build()), one);
+  const std::string two = test::dump(builder.build());
+  EXPECT_EQ(test::dump(std::move(builder).build()), two);
 }
 
 TEST(GraphBuilder, RecordsWhatItWasMadeWith) {

@@ -56,6 +56,47 @@ inline const graph::Link& link(const graph::PropertyGraph& graph, graph::LinkKin
   throw std::out_of_range("no link " + std::string(to_string(kind)));
 }
 
+/// Everything that tells one graph from another, as text.
+inline std::string dump(const graph::PropertyGraph& graph) {
+  std::string out;
+  const auto say = [&](std::string_view text) { out.append(text).append("|"); };
+  const auto say_mentions = [&](const std::vector<graph::Evidence>& mentions) {
+    for (const graph::Evidence& e : mentions) {
+      say(graph.articles()[e.article].id + ":" + std::to_string(e.span.begin) + "-" +
+          std::to_string(e.span.end));
+    }
+  };
+  for (const graph::Node& node : graph.nodes()) {
+    say("\n" + node.id);
+    say(node.label);
+    say(node.type());
+    for (const std::string& member : node.members) {
+      say(member);
+    }
+    if (const auto* actor = node.actor()) {
+      say(actor->country_code);
+      for (const std::string& alias : actor->aliases) {
+        say(alias);
+      }
+    }
+    if (const auto* event = node.event()) {
+      for (const std::string& id : event->possible_duplicate_of) {
+        say(id);
+      }
+    }
+    say_mentions(node.mentions);
+  }
+  for (const graph::Link& link : graph.links()) {
+    say("\n" + link.id + " " + std::to_string(link.key));
+    say(graph.nodes()[link.source].id);
+    say(to_string(link.kind));
+    say(graph.nodes()[link.target].id);
+    say(link.text);
+    say_mentions(link.mentions);
+  }
+  return out;
+}
+
 /// The text that a mention of an article points at.
 inline std::string_view said(const Article& article, const graph::Evidence& e) {
   return article.text().view(

@@ -27,6 +27,7 @@ struct ArticleGraph {
 /// `organisation`; the actor's mentions are those where it acts. Events: clusters of events of the
 /// graph; what takes part without being a node stays on the event as an object.
 ///
+/// @throws PipelineError if a layer points at something that is not there.
 /// Thread safety: none needed. Cost: O(mentions + arguments), documents are not kept.
 [[nodiscard]] ArticleGraph read_article(const Document& doc);
 
