@@ -26,7 +26,7 @@ class Reader {
  public:
   Reader(const Document& doc, TokenSpan sentence, const CountTables& tables,
          const std::vector<bool>& barred)
-      : sentence_(sentence), tables_(tables), barred_(barred) {
+      : doc_(doc), sentence_(sentence), tables_(tables), barred_(barred) {
     for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
       words_.push_back(utf8::lower(doc.text(t)));
     }
@@ -105,6 +105,17 @@ class Reader {
            std::find(kAfter.begin(), kAfter.end(), word(end)) != kAfter.end();
   }
 
+  [[nodiscard]] bool is_capital(std::size_t i) const {
+    return i < views_.size() && utf8::is_upper(utf8::decode(doc_.text(token(i)), 0).codepoint);
+  }
+
+  /// "the gang Five Roads": two capitals inside a sentence. Headlines may capitalise every word.
+  [[nodiscard]] bool is_in_name(std::size_t begin, std::size_t end) const {
+    const bool inside =
+        begin > 0 && (doc_.tokens[token(begin - 1)].upos != Upos::PUNCT || word(begin - 1) == ",");
+    return inside && is_capital(begin) && is_capital(end) && !doc_.in_headline(token(begin));
+  }
+
   [[nodiscard]] const Hedge* hedge_before(std::size_t i) const {
     for (const Hedge& hedge : tables_.hedges()) {
       const std::size_t n = hedge.words.size();
@@ -176,7 +187,7 @@ class Reader {
       end = last->end;
       begin -= i > 0 && word(i - 1) == "between" ? 1 : 0;
     }
-    if (is_other_measure(i, end)) {
+    if (is_other_measure(i, end) || is_in_name(i, end)) {
       return std::nullopt;
     }
     const Hedge* before = hedge_before(begin);
@@ -205,6 +216,7 @@ class Reader {
     return std::pair(quantity, i + 1);
   }
 
+  const Document& doc_;
   TokenSpan sentence_;
   const CountTables& tables_;
   const std::vector<bool>& barred_;

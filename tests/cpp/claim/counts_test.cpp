@@ -321,6 +321,20 @@ TEST(CountReader, LeavesOutDatesNamesAgesMoneyAndNumbersAfterANoun) {
   EXPECT_EQ(counts_of(doc), "");
 }
 
+TEST(CountReader, TakesTwoCapitalsInASentenceForAName) {
+  Document doc = document(R"(
+    1 Then   then  ADV   RB   _ 5 advmod _ _
+    2 ,      ,     PUNCT ,    _ 5 punct  _ _
+    3 Five   five  NUM   CD   _ 4 nummod _ _
+    4 Wells  Wells PROPN NNPS _ 5 nsubj  _ _
+    5 burned burn  VERB  VBD  _ 0 root   _ _
+    6 Five   five  NUM   CD   _ 7 nummod _ _
+    7 huts   hut   NOUN  NNS  _ 5 obj    _ _
+  )");
+  reader().annotate(doc);
+  EXPECT_EQ(counts_of(doc), "Five=5 5 5 huts");
+}
+
 TEST(CountReader, CountsNobodyForNoOne) {
   Document doc = document(R"(
     1 No     no   DET  DT  _ 2 det _ _
