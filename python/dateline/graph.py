@@ -409,6 +409,8 @@ class Graph:
     def plot(self, *, ax: Axes | None = None, labels: int = 60) -> Axes:
         """Draw the graph with matplotlib: actors, places and events, coloured by kind.
 
+        Nodes without a link are left out.
+
         Parameters
         ----------
         ax : matplotlib.axes.Axes, optional
@@ -427,7 +429,7 @@ class Graph:
             If matplotlib is not installed.
         """
         number = {node.id: i for i, node in enumerate(self.nodes)}
-        edges = [(number[link["source"]], number[link["target"]], 1.0) for link in self.links]
+        edges = [(number[link["source"]], number[link["target"]], 1.0, "") for link in self.links]
         return picture.draw(self.nodes, edges, ax=ax, labels=labels)
 
     def __repr__(self) -> str:

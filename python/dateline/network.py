@@ -128,7 +128,10 @@ class ActorNetwork(Table[Tie]):
             If matplotlib is not installed.
         """
         number = {actor.id: i for i, actor in enumerate(self.actors)}
-        edges = [(number[t.source.id], number[t.target.id], float(t.weight)) for t in self]
+        edges = [
+            (number[tie.source.id], number[tie.target.id], float(tie.weight), tie.type.lower())
+            for tie in self
+        ]
         return picture.draw(self.actors, edges, ax=ax, labels=labels)
 
 

@@ -94,21 +94,23 @@ def test_summary_counts_and_names_ties(graph: dl.Graph) -> None:
 
 
 def test_pictures_are_drawn(graph: dl.Graph) -> None:
-    """Nodes by kind, one arrow a link, and labels."""
+    """Nodes with a link by kind, one arrow a link, and labels."""
     matplotlib = pytest.importorskip("matplotlib")
     import numpy as np
 
     matplotlib.use("Agg")
     axes = graph.plot()
     assert {c.get_label() for c in axes.collections} == {"actors", "places", "events"}
-    assert sum(np.shape(c.get_offsets())[0] for c in axes.collections) == len(graph)
+    tied = {end.id for link in graph.links for end in (link.source, link.target)}
+    assert sum(np.shape(c.get_offsets())[0] for c in axes.collections) == len(tied)
     texts = [t.get_text() for t in axes.texts]
     assert texts.count("") == len(graph.links)
     assert "Ada Sund" in texts
     axes.figure.canvas.draw()
     network = graph.actor_network()
-    drawn = network.plot(labels=1)
-    assert len([t for t in drawn.texts if t.get_text()]) == 1
+    drawn = [text.get_text() for text in network.plot(labels=1).texts]
+    assert drawn.count("assault") == len([tie for tie in network if tie.type == "ASSAULT"]) > 0
+    assert len({text for text in drawn if text in {a.label for a in network.actors}}) == 1
     assert len(dl.build([]).plot().texts) == 0
     matplotlib.pyplot.close("all")
 
