@@ -101,7 +101,12 @@ std::optional<double> confidence_of(const Reading& r, const RawArgument& raw,
 }
 
 /// The role that this mention can fill, given the one that the clause asks for.
-Role fitting(const Reading& r, std::optional<Role> role, const Mention& mention) {
+Role fitting(const Reading& r, const RawArgument& raw, const Mention& mention) {
+  std::optional<Role> role = raw.role;
+  // Where the lexicon expects a thing ("sent aid"), somebody undergoes it ("sent troops").
+  if (role == Role::object && (raw.rule.ends_with("obj") || raw.rule.ends_with("nsubj:pass"))) {
+    role = Role::patient;
+  }
   if (!role) {
     return Role::object;
   }
@@ -143,7 +148,7 @@ std::optional<Argument> resolve(const Reading& r, const RawArgument& raw,
   if (arg.mention) {
     const Mention& mention = r.doc.mentions[index(*arg.mention)];
     arg.tokens = adverb ? TokenSpan{head, head + 1} : mention.tokens;
-    arg.role = fitting(r, raw.role, mention);
+    arg.role = fitting(r, raw, mention);
   } else if (r.frame_at[head] >= 0 && r.frame(head)->kind == TriggerKind::noun) {
     arg.tokens = {head, head + 1};
     const auto event = event_of[static_cast<std::size_t>(r.frame_at[head])];
@@ -164,8 +169,8 @@ std::vector<RawArgument> spread(const Reading& r, const RawArgument& raw) {
   std::vector<RawArgument> all = {raw};
   for (std::size_t k = 0; k < all.size(); ++k) {
     for (const std::uint32_t c : r.tree.children(all[k].head)) {
-      if (!r.tree.is(c, "conj") || !is_nominal(r.token(c)) || r.tree.child(c, "cop") ||
-          r.tree.child(c, "nsubj")) {
+      if (r.taken[c] || !r.tree.is(c, "conj") || !is_nominal(r.token(c)) ||
+          r.tree.child(c, "cop") || r.tree.child(c, "nsubj")) {
         continue;
       }
       RawArgument other = raw;

@@ -38,9 +38,15 @@ bool has_clause_below(const Reading& r, const Frame& frame) {
 
 /// Whether somebody is told, asked, blamed: the verb is then done to somebody.
 bool has_target(const Reading& r, const Frame& frame) {
+  const bool clause = r.tree.child(frame.clause, "ccomp") || r.tree.child(frame.clause, "xcomp");
   const auto is_target = [&](const RawArgument& a) {
+    if (a.role == Role::object && a.rule == "obj") {
+      return !clause;  // "demanded the release of", "pledged money"
+    }
+    const Frame* event = r.frame(a.head);
+    const bool noun = event != nullptr && event->kind == TriggerKind::noun;
     return (a.role == Role::patient || a.role == Role::recipient) &&
-           r.mentions.participant(a.head).has_value();
+           (noun || r.mentions.participant(a.head).has_value());
   };
   if (std::any_of(frame.args.begin(), frame.args.end(), is_target)) {
     return true;
@@ -49,6 +55,23 @@ bool has_target(const Reading& r, const Frame& frame) {
          std::any_of(frame.subjects.begin(), frame.subjects.end(), [&](const RawArgument& s) {
            return r.mentions.participant(s.head).has_value();
          });
+}
+
+bool is_event_noun(const Reading& r, std::uint32_t head) {
+  const Frame* frame = r.frame(head);
+  return frame != nullptr && frame->kind == TriggerKind::noun;
+}
+
+/// "The condemnation came on Tuesday", "the raid followed clashes": the verb tells when its subject
+/// was, and nothing of its own.
+bool tells_of_event(const Reading& r, const Frame& frame) {
+  if (!frame.verb->type.empty() || frame.passive || frame.subjects.size() != 1 ||
+      !is_event_noun(r, frame.subjects[0].head)) {
+    return false;
+  }
+  return std::none_of(frame.args.begin(), frame.args.end(), [&](const RawArgument& a) {
+    return a.rule == "obj" && !is_event_noun(r, a.head);
+  });
 }
 
 bool is_state_verb(const Frame& frame) { return frame.lemma == "be" || frame.lemma == "have"; }
@@ -73,7 +96,7 @@ void settle_class(const Reading& r, Frame& frame) {
       }
       return;
     default:
-      if (frame.verb->phase && has_clause_below(r, frame)) {
+      if ((frame.verb->phase && has_clause_below(r, frame)) || tells_of_event(r, frame)) {
         frame.event_class = EventClass::ASPECTUAL;
       }
   }

@@ -33,7 +33,7 @@ std::vector<RawArgument> subjects_at(const Reading& r, std::uint32_t token) {
   }
   std::vector<RawArgument> found;
   for (const std::uint32_t c : r.tree.children(token)) {
-    if (r.tree.is(c, "nsubj")) {
+    if (r.tree.is(c, "nsubj") && !r.taken[c]) {
       found.push_back({std::nullopt, c, std::string(r.token(c).deprel.view()), arc(r, c)});
     }
   }

@@ -84,7 +84,7 @@ std::int32_t Dater::owner(const TimeValue& time) const {
 void Dater::link_expressions() {
   for (std::size_t i = 0; i < r_.doc.times.size(); ++i) {
     const TimeValue& time = r_.doc.times[i];
-    const std::int32_t f = owner(time);
+    const std::int32_t f = r_.taken[time.head] ? -1 : owner(time);
     if (f < 0) {
       continue;
     }
@@ -117,7 +117,9 @@ bool is_phase(const Frame& verb) {
 /// clashes", but not "condemned the raid on Monday", "met after the raid".
 bool Dater::noun_takes(const Frame& above, const Frame& noun) const {
   if (is_phase(above)) {
-    return true;
+    const bool other = !above.subjects.empty() && above.subjects[0].head != noun.clause &&
+                       r_.frame_at[above.subjects[0].head] >= 0;
+    return !other;  // Of "the raid came after clashes", "came" dates the raid alone
   }
   if (above.event_class == EventClass::REPORTING || above.event_class == EventClass::MODAL) {
     return false;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -32,14 +33,26 @@ bool is_abbreviation(std::string_view text) {
   return letters >= 2;
 }
 
+/// A country acts, a town is where: "Ghana's closure of the border", "Accra's closure".
+bool is_country(const Document& doc, const Mention& mention) {
+  const auto id = make_id<MentionId>(static_cast<std::size_t>(&mention - doc.mentions.data()));
+  const auto place =
+      std::lower_bound(doc.places.begin(), doc.places.end(), id,
+                       [](const PlaceValue& p, MentionId wanted) { return p.mention < wanted; });
+  const bool known = place != doc.places.end() && place->mention == id;
+  return is_actor(doc, mention) || (known && place->type == PlaceType::country);
+}
+
 /// What stands in a place's stead where the table expects somebody.
 std::optional<Role> role_before_noun(const Reading& r, const Mention& mention,
                                      std::optional<Role> role, bool possessive) {
   if (!is_place(r.doc, mention)) {
     return role;
   }
-  const bool power = is_actor(r.doc, mention) && (possessive || mention.type == EntityType::NORP ||
-                                                  is_abbreviation(r.doc.text(mention.tokens)));
+  const bool power =
+      possessive ? is_country(r.doc, mention)
+                 : is_actor(r.doc, mention) && (mention.type == EntityType::NORP ||
+                                                is_abbreviation(r.doc.text(mention.tokens)));
   return power ? role : std::optional(Role::location);
 }
 
@@ -145,6 +158,9 @@ void borrow_obliques(Reading& r, const Frame& verb, Frame& noun) {
 
 void read_noun(Reading& r, Frame& frame) {
   for (const std::uint32_t c : r.tree.children(frame.clause)) {
+    if (r.taken[c]) {
+      continue;
+    }
     if (is_possessive(r, c)) {
       add_before(r, frame, c, true);
     } else if (r.tree.is(c, "compound") || r.tree.is(c, "amod") ||
@@ -171,7 +187,8 @@ void borrow_from_verb(Reading& r, Frame& noun) {
     return;  // Its agent comes with "by", among the obliques
   }
   for (const RawArgument& subject : verb->subjects) {
-    if (subject.head != noun.clause) {
+    const Frame* event = r.frame(subject.head);
+    if (subject.head != noun.clause && (event == nullptr || event->kind != TriggerKind::noun)) {
       borrow_subject(*verb, noun, subject);
     }
   }

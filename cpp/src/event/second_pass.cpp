@@ -59,7 +59,7 @@ const Frame* cause_of(const Reading& r, const Frame& frame, RawArgument& arg) {
     return nullptr;
   }
   if (arg.role == Role::agent) {
-    return noun;
+    return frame.verb->type.empty() ? nullptr : noun;
   }
   const bool within = frame.passive && arg.rule == "obl:in" && !has_agent(frame);
   return within && noun->noun->type == "ASSAULT" && frame.verb->type == "ASSAULT" ? noun : nullptr;

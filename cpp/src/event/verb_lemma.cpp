@@ -57,8 +57,10 @@ std::vector<std::string> sources(const std::string& form) {
     from_stem(without(2));
   } else if (form.ends_with("ing") && form.size() > 4) {
     from_stem(without(3));
-  } else if (form.ends_with("es")) {
-    found = {without(1), without(2)};
+  } else if (form.ends_with("es") && form.size() > 3) {
+    const char last = form[form.size() - 3];
+    const bool hissing = last == 's' || last == 'x' || last == 'z' || last == 'h' || last == 'o';
+    found = {without(hissing ? 2 : 1), without(hissing ? 1 : 2)};
   } else if (form.ends_with('s') && !form.ends_with("ss")) {
     found = {without(1)};
   }
@@ -88,7 +90,8 @@ std::string Lexicon::verb_lemma(const std::string& form, std::string_view xpos,
       return candidate;
     }
   }
-  const bool overlong = possible && lemma.ends_with('e') && lemma != candidates.front();
+  const bool ending = lemma.ends_with('e') || (is_doubled(lemma) && !lemma.ends_with('l'));
+  const bool overlong = possible && ending && lemma != candidates.front();
   return possible && !overlong ? lemma : candidates.front();
 }
 

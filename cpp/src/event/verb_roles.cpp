@@ -191,13 +191,11 @@ void read_verb(Reading& r, Frame& frame) {
   if (frame.kind == TriggerKind::copula) {
     add_predicate(r, frame);
   }
+  frame.subjects = r.own_subjects[r.position(frame)];
   for (const std::uint32_t c : r.tree.children(frame.clause)) {
-    if (r.tree.is(c, "nsubj")) {
-      frame.subjects.push_back({std::nullopt, c, std::string(r.token(c).deprel.view()), arc(r, c)});
+    if (!r.taken[c]) {
+      add_child(r, frame, c);
     }
-  }
-  for (const std::uint32_t c : r.tree.children(frame.clause)) {
-    add_child(r, frame, c);
   }
   give_back_to_noun(r, frame);
 }

@@ -49,12 +49,17 @@ struct Reading {
   std::vector<Frame> frames;
   std::vector<std::int32_t> frame_at;  ///< By clause token; -1: none
   std::vector<std::int32_t> above;     ///< The nearest frame over a token, itself left out
+  std::vector<std::vector<RawArgument>> own_subjects;  ///< By frame, mended
+  std::vector<char> taken;  ///< By token: spoken for, whatever the tree hangs it on
 
   [[nodiscard]] Frame* frame(std::uint32_t token) noexcept {
     return frame_at[token] < 0 ? nullptr : &frames[static_cast<std::size_t>(frame_at[token])];
   }
   [[nodiscard]] const Frame* frame(std::uint32_t token) const noexcept {
     return frame_at[token] < 0 ? nullptr : &frames[static_cast<std::size_t>(frame_at[token])];
+  }
+  [[nodiscard]] std::size_t position(const Frame& frame) const noexcept {
+    return static_cast<std::size_t>(&frame - frames.data());
   }
   [[nodiscard]] const Token& token(std::uint32_t t) const noexcept { return doc.tokens[t]; }
 };

@@ -14,6 +14,11 @@ namespace dateline::event {
 /// Fills `frames`, `frame_at` and `above`: every trigger with its class, from the roots down.
 void find_triggers(Reading& reading);
 
+/// Fills `own_subjects` and `taken`: the subjects that each clause has in the tree, mended where
+/// parsers slip: the dateline is nobody's subject, "..., the mayor said." gives the mayor to
+/// "said", and of two subjects the nearer one stays.
+void untangle_subjects(Reading& reading);
+
 /// Arguments that hang on the trigger itself. Verbs, adjectives and copulas get `subjects` and the
 /// rest in `args`; their roles follow the lexicon.
 void read_verb(Reading& reading, Frame& frame);
