@@ -80,14 +80,21 @@ class TreeTense {
            !group_of(word).have;
   }
 
-  /// A verb that stands between another and the expression, and over that other, is the nearer
-  /// one: "may come, he said on Monday", parsed as if he may come on Monday.
+  /// A verb that stands between another and the expression, and over or beside that other, is the
+  /// nearer one: "may come, he said on Monday", parsed as if he may come on Monday.
   [[nodiscard]] std::uint32_t uncrossed(std::uint32_t verb, std::uint32_t expression) const {
     std::uint32_t above = verb;
     for (int step = 0; step < kMaxSteps && doc_.tokens[above].head != kRoot; ++step) {
       above = static_cast<std::uint32_t>(doc_.tokens[above].head);
       if (verb < above && above < expression && is_verb(doc_.tokens[above])) {
         verb = above;
+      }
+    }
+    for (std::uint32_t t = expression; t-- > verb + 1;) {
+      const Token& token = doc_.tokens[t];
+      if (is_verb(token) && is_relation(token.deprel, "parataxis") &&
+          token.head == static_cast<std::int32_t>(verb)) {
+        return t;
       }
     }
     return verb;
