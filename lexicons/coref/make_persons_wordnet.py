@@ -68,13 +68,15 @@ SELDOM = frozenset(
 )
 
 
-def persons(folder: Path) -> set[str]:
-    """Offsets of the synsets below ``person``, single people included.
+def persons(folder: Path, links: tuple[str, ...]) -> set[str]:
+    """Offsets of the synsets below ``person``.
 
     Parameters
     ----------
     folder : Path
         Folder of ``data.noun``.
+    links : tuple of str
+        Pointers to follow: ``@`` to kinds of persons, ``@i`` to single people.
 
     Returns
     -------
@@ -89,7 +91,7 @@ def persons(folder: Path) -> set[str]:
         n_words = int(fields[3], 16)
         pointers = fields[4 + 2 * n_words + 1 :]
         for i in range(0, len(pointers) - 3, 4):
-            if pointers[i] in ("@", "@i"):
+            if pointers[i] in links:
                 children.setdefault(pointers[i + 1], []).append(fields[0])
     found: set[str] = set()
     todo = [PERSON]
@@ -105,7 +107,8 @@ def main() -> None:
     """Print the table."""
     folder, own = Path(sys.argv[1]), Path(sys.argv[2])
     known = {line.split("\t")[0] for line in own.read_text("utf-8").splitlines()}
-    wanted = persons(folder)
+    kinds = persons(folder, ("@",))
+    anybody = persons(folder, ("@", "@i"))
     sys.stdout.write(
         "# Nouns whose first sense in WordNet 3.0 is a person: noun. Made by make_persons_wordnet.py.\n"
         "# Source: WordNet 3.0, Copyright 2006 by Princeton University, WordNet licence (permissive).\n"
@@ -116,8 +119,8 @@ def main() -> None:
         fields = line.split()
         n_senses, n_pointers = int(fields[2]), int(fields[3])
         senses = fields[6 + n_pointers :]
-        share = sum(sense in wanted for sense in senses[:n_senses])
-        usual = senses[0] in wanted and 2 * share > n_senses
+        share = sum(sense in anybody for sense in senses[:n_senses])
+        usual = senses[0] in kinds and 2 * share > n_senses
         if usual and PLAIN.fullmatch(fields[0]) and fields[0] not in known | SELDOM:
             sys.stdout.write(fields[0] + "\n")
 

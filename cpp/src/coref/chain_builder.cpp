@@ -43,7 +43,7 @@ class ChainBuilder {
     chain.type = type(cluster);
     chain.label = label();
     chain.actor_type = actor_type(cluster, chain.type);
-    chain.code = code();
+    chain.code = code(chain.actor_type == ActorType::armed_group);
     chain.size = size();
     chain.confidence = confidence(cluster);
     for (const std::uint32_t member : members_) {
@@ -111,9 +111,19 @@ class ChainBuilder {
       case Sort::organisation:
         return cluster.named ? organisation_actor(cluster.armed) : phrase_actor();
       case Sort::place:
-        return cluster.named ? std::nullopt : phrase_actor();
+        return cluster.named ? facility_actor() : phrase_actor();
       case Sort::open:
         return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  /// A hospital, a centre, a court may act; whether it does is for those who see it used.
+  [[nodiscard]] std::optional<ActorType> facility_actor() const {
+    for (const std::uint32_t member : members_) {
+      if (facts(member).kind == MentionKind::name && facts(member).actor) {
+        return facts(member).actor;
+      }
     }
     return std::nullopt;
   }
@@ -152,7 +162,15 @@ class ChainBuilder {
     return armed ? ActorType::armed_group : ActorType::organisation;
   }
 
-  [[nodiscard]] std::string code() const {
+  /// Descriptions go before words of the name. An armed "union" is no trade union.
+  [[nodiscard]] std::string code(bool armed) const {
+    constexpr std::array<std::string_view, 3> kArmed = {"MIL", "REB", "UAF"};
+    const std::string found = stated_code();
+    const bool fits = std::find(kArmed.begin(), kArmed.end(), found) != kArmed.end();
+    return armed && !found.empty() && !fits ? "UAF" : found;
+  }
+
+  [[nodiscard]] std::string stated_code() const {
     for (const MentionKind kind : {MentionKind::nominal, MentionKind::name}) {
       for (const std::uint32_t member : members_) {
         if (facts(member).kind == kind && !facts(member).code.empty()) {

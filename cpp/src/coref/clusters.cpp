@@ -26,11 +26,12 @@ bool same_given(const std::string& a, const std::string& b) {
 bool same_person(const std::vector<std::string>& a, const std::vector<std::string>& b) noexcept {
   const auto& shorter = a.size() <= b.size() ? a : b;
   const auto& longer = a.size() <= b.size() ? b : a;
-  if (shorter.empty() || std::equal(shorter.rbegin(), shorter.rend(), longer.rbegin())) {
+  if (std::search(longer.begin(), longer.end(), shorter.begin(), shorter.end()) != longer.end() ||
+      shorter.empty()) {
     return true;
   }
   if (shorter.size() == 1) {
-    return shorter.front() == longer.front();
+    return false;
   }
   return shorter.back() == longer.back() && same_given(shorter.front(), longer.front()) &&
          (shorter.size() == 2 || shorter.size() < longer.size() || shorter[1].size() == 1 ||

@@ -36,7 +36,10 @@ class DescriptionRules {
 
   void run() {
     for (std::uint32_t i = 0; i < doc_.mentions.size(); ++i) {
-      if (sieve_.facts[i].kind == MentionKind::name && sieve_.facts[i].sort == Sort::organisation) {
+      const Facts& name = sieve_.facts[i];
+      const bool body =
+          name.sort == Sort::organisation || (name.sort == Sort::place && !name.kin.empty());
+      if (name.kind == MentionKind::name && body) {
         organisations_.push_back(i);
       }
     }
@@ -83,7 +86,7 @@ class DescriptionRules {
     for (auto it = found->second.rbegin(); it != found->second.rend() && steps < kMaxBack;
          ++it, ++steps) {
       if (!in_reach(facts, *it)) {
-        break;
+        continue;
       }
       if (!may_repeat(mention, *it)) {
         continue;
@@ -106,16 +109,18 @@ class DescriptionRules {
   }
 
   [[nodiscard]] bool in_reach(const Facts& facts, std::uint32_t candidate) const {
-    return facts.noun->has(Hint::one) ||
+    const bool lasts = facts.noun->has(Hint::office) && sieve_.clusters.of(candidate).named;
+    return facts.noun->has(Hint::one) || lasts ||
            sieve_.facts[candidate].sentence + sieve_.options.repeat_window >= facts.sentence;
   }
 
   [[nodiscard]] bool may_repeat(std::uint32_t mention, std::uint32_t candidate) const {
     const Facts& later = sieve_.facts[mention];
     const Facts& earlier = sieve_.facts[candidate];
-    if (earlier.determination == Determination::possessed || later.sort != earlier.sort ||
-        later.number != earlier.number || !sieve_.clusters.compatible(mention, candidate) ||
-        nested(mention, candidate)) {
+    const bool whose =
+        earlier.determination == Determination::possessed && !sieve_.clusters.of(candidate).named;
+    if (whose || later.sort != earlier.sort || later.number != earlier.number ||
+        !sieve_.clusters.compatible(mention, candidate) || nested(mention, candidate)) {
       return false;
     }
     if (later.determination == Determination::bare) {
@@ -132,8 +137,9 @@ class DescriptionRules {
   /// "the ministry", "the group": the one organisation near that it fits.
   void describes(std::uint32_t mention) {
     const Facts& facts = sieve_.facts[mention];
-    if (facts.determination != Determination::definite || facts.sort != Sort::organisation ||
-        facts.number == Number::plural || facts.noun->kin.empty() || !bare_of_names(mention)) {
+    const bool body = facts.sort == Sort::organisation || facts.sort == Sort::place;
+    if (facts.determination != Determination::definite || !body || facts.number == Number::plural ||
+        facts.noun->kin.empty() || !bare_of_names(mention)) {
       return;
     }
     const std::uint32_t near = sieve_.options.description_window;

@@ -90,7 +90,8 @@ void read_name(const Document& doc, const NounLexicon& lexicon, const Mention& m
     if (facts.gender == Gender::unknown && facts.words.size() > 1) {
       facts.gender = lexicon.given_name(facts.words.front());
     }
-  } else if (facts.sort == Sort::organisation || facts.sort == Sort::open) {
+  } else if (facts.sort == Sort::organisation || facts.sort == Sort::open ||
+             mention.type == EntityType::FAC) {
     if (const auto* word = organisation_word(doc, lexicon, mention.tokens)) {
       facts.kin = word->kin;
       facts.code = word->code;
@@ -101,7 +102,8 @@ void read_name(const Document& doc, const NounLexicon& lexicon, const Mention& m
   }
 }
 
-Determination determination_of(const Document& doc, const Tree& tree, std::uint32_t head) {
+Determination determination_of(const Document& doc, const Tree& tree, const Mention& mention) {
+  const std::uint32_t head = mention.head;
   constexpr std::array<std::string_view, 3> kDefinite = {"the", "this", "that"};
   if (const auto possessor = tree.child(head, "nmod:poss")) {
     return doc.tokens[*possessor].upos == Upos::PRON ? Determination::possessed
@@ -109,6 +111,10 @@ Determination determination_of(const Document& doc, const Tree& tree, std::uint3
   }
   const auto determiner = tree.child(head, "det");
   if (!determiner) {
+    const std::uint32_t begin = mention.tokens.begin;
+    if (begin > 0 && lower_text(doc, begin - 1) == "the") {
+      return Determination::definite;  // an article that the parser hung elsewhere
+    }
     return tree.child(head, "nummod") ? Determination::indefinite : Determination::bare;
   }
   const std::string& lemma = doc.tokens[*determiner].lemma;
@@ -188,7 +194,7 @@ void read_nominal(const Document& doc, const Tree& tree, const NounLexicon& lexi
                   const Numerals& numerals, const NameMask& names, const Mention& mention,
                   Facts& facts) {
   facts.key = utf8::lower(doc.tokens[mention.head].lemma);
-  facts.determination = determination_of(doc, tree, mention.head);
+  facts.determination = determination_of(doc, tree, mention);
   facts.size = plain_size(doc, tree, numerals, mention);
   read_modifiers(doc, names, mention, facts);
   const auto reading = read_noun(doc, tree, lexicon, names, mention.head);

@@ -178,6 +178,14 @@ std::string tail(const std::vector<std::string>& words, std::size_t n) {
   return joined;
 }
 
+std::string head(const std::vector<std::string>& words, std::size_t n) {
+  std::string joined;
+  for (std::size_t i = 0; i < n; ++i) {
+    joined.append(" ").append(words[i]);
+  }
+  return joined;
+}
+
 /// Full names by the shorter names that they may be called by.
 class PersonIndex {
  public:
@@ -187,6 +195,12 @@ class PersonIndex {
       tails_[tail(words, n)].push_back(mention);
     }
     firsts_[words.front()].push_back(mention);
+    for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+      middles_[words[i]].push_back(mention);
+    }
+    for (std::size_t n = 2; n < std::min(words.size(), kMaxTail + 1); ++n) {
+      starts_[head(words, n)].push_back(mention);
+    }
     frames_[words.front() + "|" + words.back()].push_back(mention);
     frames_[words.front().substr(0, 1) + "|" + words.back()].push_back(mention);
   }
@@ -200,7 +214,12 @@ class PersonIndex {
       return single(roots);
     }
     if (words.size() == 1) {
-      return single(look(sieve, firsts_, words.front(), mention));
+      const auto roots = look(sieve, firsts_, words.front(), mention);
+      return single(roots.empty() ? look(sieve, middles_, words.front(), mention) : roots);
+    }
+    if (const auto roots = look(sieve, starts_, head(words, words.size()), mention);
+        !roots.empty()) {
+      return single(roots);
     }
     return single(look(sieve, frames_, words.front() + "|" + words.back(), mention));
   }
@@ -232,6 +251,8 @@ class PersonIndex {
 
   Index tails_;
   Index firsts_;
+  Index middles_;  ///< "Larrea" of "Gustavo Larrea Duque"
+  Index starts_;   ///< "Gustavo Larrea"
   Index frames_;
 };
 

@@ -69,16 +69,46 @@ void trim_punctuation(const Document& doc, std::uint32_t head, TokenSpan& span) 
   }
 }
 
+/// "more than", "up to" whole, and no "and" in front.
+void mend_start(const Document& doc, std::uint32_t head, TokenSpan& span) {
+  constexpr std::array<std::string_view, 3> kMore = {"more", "less", "fewer"};
+  while (span.begin < head && doc.tokens[span.begin].upos == Upos::CCONJ) {
+    ++span.begin;
+  }
+  const std::string first = lower_text(doc, span.begin);
+  const std::string before = span.begin > 0 ? lower_text(doc, span.begin - 1) : std::string();
+  if ((first == "than" && any_of(before, kMore)) || (first == "to" && before == "up")) {
+    --span.begin;
+  }
+}
+
 /// Whether what hangs below `child` begins right at `at`, with "of".
 bool begins_with_of(const Document& doc, const Tree& tree, std::uint32_t child, std::uint32_t at) {
   return tree.subtree(child).begin == at && case_of(doc, tree, child) == "of";
 }
 
+/// Where a phrase may begin at most: after a comma, save between adjectives and numbers ("young,
+/// poor farmers"). What parsers hang on the head from beyond is another phrase.
+std::uint32_t left_border(const Document& doc, std::uint32_t head) {
+  constexpr std::uint32_t kReach = 40;
+  for (std::uint32_t i = head; i > 0 && head - i < kReach; --i) {
+    const std::string_view mark = doc.text(i - 1);
+    const bool comma = mark == "," || mark == ";" || mark == ":" || mark == "(" || mark == "—";
+    const Upos before = i > 1 ? doc.tokens[i - 2].upos : Upos::X;
+    const bool inside = mark == "," && (before == Upos::ADJ || before == Upos::NUM);
+    if (comma && !inside) {
+      return i;
+    }
+  }
+  return head - std::min(head, kReach);
+}
+
 TokenSpan grow(const Document& doc, const Tree& tree, const NameMask& names, std::uint32_t head,
                int depth) {
   TokenSpan span{head, head + 1};
+  const std::uint32_t border = left_border(doc, head);
   for (const std::uint32_t child : tree.children(head)) {
-    if (child < head && opens_phrase(tree, child)) {
+    if (child < head && tree.subtree(child).begin >= border && opens_phrase(tree, child)) {
       // A modifier with a preposition of its own is no part of the phrase, a possessor is.
       const auto preposition = case_of(doc, tree, child);
       if (preposition.empty() || preposition == "'s" || tree.is(child, "nummod") ||
@@ -198,6 +228,7 @@ TokenSpan phrase_of(const Document& doc, const Tree& tree, const NameMask& names
     --span.begin;
   }
   trim_punctuation(doc, head, span);
+  mend_start(doc, head, span);
   const auto limit = static_cast<std::uint32_t>(max_tokens);
   if (span.size() > limit) {
     span.begin = std::max(span.begin, head + 1 - std::min(head + 1, limit));

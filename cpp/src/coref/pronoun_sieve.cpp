@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <optional>
 #include <string_view>
 
@@ -23,17 +24,18 @@ std::vector<bool> read_quotes(const Document& doc) {
   constexpr std::uint32_t kMaxQuote = 300;
   constexpr std::array<std::string_view, 6> kMarks = {"\"", "``", "''", "“", "”", "„"};
   std::vector<bool> quoted(doc.tokens.size(), false);
-  std::optional<std::uint32_t> open;
+  constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
+  std::uint32_t open = kNone;
   for (std::uint32_t i = 0; i < doc.tokens.size(); ++i) {
     if (!any_of(doc.text(i), kMarks)) {
       continue;
     }
-    if (!open || i - *open > kMaxQuote || doc.text(i) == "“") {
+    if (open == kNone || i - open > kMaxQuote || doc.text(i) == "“") {
       open = i;
       continue;
     }
-    std::fill(quoted.begin() + *open, quoted.begin() + i, true);
-    open.reset();
+    std::fill(quoted.begin() + open, quoted.begin() + i, true);
+    open = kNone;
   }
   return quoted;
 }
@@ -74,7 +76,36 @@ class PronounRules {
       resolved_ = several(pronoun);
     } else if (any_of(facts.key, kIt)) {
       resolved_ = governing(pronoun);
+      if (!resolved_) {
+        resolved_ = body_before(pronoun);
+      }
     }
+  }
+
+  /// "The front was founded in May. It taxes gold": an organisation that is the subject of the
+  /// sentence before, which has no thing for an object, taken up by the subject of this one.
+  [[nodiscard]] std::optional<std::uint32_t> body_before(std::uint32_t pronoun) const {
+    const std::uint32_t sentence = sieve_.facts[pronoun].sentence;
+    const std::uint32_t head = doc_.mentions[pronoun].head;
+    const bool possessive = tree_.is(head, "nmod:poss");
+    auto noun = possessive ? tree_.head(head) : std::optional(head);
+    if (noun && tree_.is(*noun, "nmod:desc")) {
+      noun = tree_.head(*noun);  // "Its director, Ana Reyes, said"
+    }
+    const auto verb = noun && tree_.is(*noun, "nsubj") ? tree_.head(*noun) : std::nullopt;
+    if (sentence == 0 || !verb || doc_.tokens[*verb].head != kRoot ||
+        head > doc_.sentences[sentence].begin + 1) {
+      return std::nullopt;
+    }
+    const auto subject = main_subject(sentence - 1);
+    if (!subject || !fits(pronoun, *subject) ||
+        sieve_.clusters.of(*subject).sort != Sort::organisation) {
+      return std::nullopt;
+    }
+    const auto object = tree_.child(*tree_.head(doc_.mentions[*subject].head), "obj");
+    const bool thing =
+        object && !is_plural(doc_.tokens[*object]) && sieve_.at(*object) == kNoMention;
+    return thing ? std::nullopt : subject;
   }
 
   /// "he", "her": the only person at hand, else the subject that governs.

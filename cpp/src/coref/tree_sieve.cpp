@@ -42,6 +42,8 @@ class TreeRules {
     for (std::uint32_t token = 0; token < doc_.tokens.size(); ++token) {
       if (tree_.is(token, "appos")) {
         apposition(token);
+      } else if (tree_.is(token, "nsubj")) {
+        second_subject(token);
       }
     }
     return std::move(later_);
@@ -65,7 +67,10 @@ class TreeRules {
   /// "union spokesman Tom Reed", "the rebel group ABC".
   void title_before_name(std::uint32_t nominal) {
     const std::uint32_t head = doc_.mentions[nominal].head;
-    const std::uint32_t name = name_from(head + 1);
+    std::uint32_t name = name_from(head + 1);
+    if (name == kNoMention && head + 2 < doc_.tokens.size() && doc_.text(head + 1) == ",") {
+      name = name_from(head + 2);
+    }
     if (name == kNoMention || doc_.mentions[name].tokens.begin >= doc_.tokens.size()) {
       return;
     }
@@ -146,6 +151,26 @@ class TreeRules {
         return;
       }
       above = tree_.is(*above, "nmod") ? tree_.head(*above) : std::nullopt;
+    }
+  }
+
+  /// "The general, a spokesman of the army, said", read as two subjects of one verb.
+  void second_subject(std::uint32_t token) {
+    const std::uint32_t second = sieve_.at(token);
+    const auto verb = tree_.head(token);
+    const auto subject = verb ? tree_.child(*verb, "nsubj") : std::nullopt;
+    const std::uint32_t first = subject ? sieve_.at(*subject) : kNoMention;
+    if (first == kNoMention || second == kNoMention || *subject >= token || in_list(*subject)) {
+      return;
+    }
+    const std::uint32_t comma = doc_.mentions[first].tokens.end;
+    const Facts& description = sieve_.facts[second];
+    const Determination how = description.determination;
+    if (doc_.mentions[second].tokens.begin == comma + 1 && doc_.text(comma) == "," &&
+        description.kind == MentionKind::nominal && description.number == Number::singular &&
+        (how == Determination::indefinite || how == Determination::definite) &&
+        description.sort == sieve_.facts[first].sort) {
+      sieve_.clusters.join(first, second, sieve_.arc(token));
     }
   }
 

@@ -104,7 +104,10 @@ class Extraction {
 
   /// "the union's guards" are no union: persons and groups of them have no leaders or wings here.
   [[nodiscard]] bool fits_source(RelationKind kind, MentionId id) const {
-    if (kind == RelationKind::part_of || kind == RelationKind::located_in) {
+    if (kind == RelationKind::located_in) {
+      return chain(id).type == EntityType::ORG || chain(id).type == EntityType::MIL;
+    }
+    if (kind == RelationKind::part_of) {
       return is_body(id);
     }
     return is_actor(doc_, mention(id)) || is_where(id);
@@ -240,7 +243,10 @@ class Extraction {
       }
     }
     for (const std::uint32_t child : tree_.children(mention(name).head)) {
-      if (child > mention(name).head && tree_.is(child, "nmod") && office.takes(case_of(child))) {
+      if (child < begin && tree_.is(child, "nmod:poss")) {
+        add_conjuncts(office, role, child, mention(role).head, "office:before_name");
+      } else if (child > mention(name).head && tree_.is(child, "nmod") &&
+                 office.takes(case_of(child))) {
         add_conjuncts(office, role, child, mention(role).head, "office:after_name");
       }
     }
@@ -410,6 +416,22 @@ class Extraction {
     }
   }
 
+  /// The noun that "whose" stands for: "the union, whose leader left".
+  [[nodiscard]] std::optional<std::uint32_t> whose(std::uint32_t token) const {
+    constexpr int kMaxClimb = 4;
+    if (utf8::lower(doc_.text(token)) != "whose") {
+      return std::nullopt;
+    }
+    auto above = tree_.head(token);
+    for (int climb = 0; above && climb < kMaxClimb; ++climb) {
+      if (tree_.is(*above, "acl")) {
+        return tree_.head(*above);
+      }
+      above = tree_.head(*above);
+    }
+    return std::nullopt;
+  }
+
   // --- writing ----------------------------------------------------------------------------------
 
   bool add_ends(const Office& office, std::uint32_t source, std::uint32_t target,
@@ -420,6 +442,10 @@ class Extraction {
 
   bool add_conjuncts(const Office& office, MentionId source, std::uint32_t target,
                      std::uint32_t word, const char* rule) {
+    if (const auto owner = whose(target)) {
+      const auto other = end_at(*owner);
+      return other && add(office, source, *other, word, rule);
+    }
     bool any = false;
     for (const std::uint32_t each : tree_.conjuncts(target)) {
       const bool below = each == target || tree_.head(each) == target;

@@ -157,6 +157,24 @@ TEST(CoreferenceNames, GivesASurnameToWhoWasIntroducedBefore) {
   EXPECT_THAT(links(doc), ElementsAre("Tom Reed = Reed"));
 }
 
+TEST(CoreferenceNames, FindsAPersonByAStretchOfTheName) {
+  const Document doc = resolve(R"(
+    1 Pablo Pablo PROPN NNP _ 4 nsubj _ NER=B-PER
+    2 Serra Serra PROPN NNP _ 1 flat  _ NER=I-PER
+    3 Luque Luque PROPN NNP _ 1 flat  _ NER=I-PER
+    4 met   meet  VERB  VBD _ 0 root  _ _
+    5 Serra Serra PROPN NNP _ 4 obj   _ NER=B-PER
+
+    1 Pablo Pablo PROPN NNP _ 3 nsubj _ NER=B-PER
+    2 Serra Serra PROPN NNP _ 1 flat  _ NER=I-PER
+    3 met   meet  VERB  VBD _ 0 root  _ _
+    4 Pedro Pedro PROPN NNP _ 3 obj   _ NER=B-PER
+    5 Serra Serra PROPN NNP _ 4 flat  _ NER=I-PER
+    6 Luque Luque PROPN NNP _ 4 flat  _ NER=I-PER
+  )");
+  EXPECT_THAT(links(doc), ElementsAre("Pablo Serra Luque = Serra = Pablo Serra"));
+}
+
 TEST(CoreferenceNames, TakesAWordForWhatItIsTwiceAsOften) {
   constexpr std::string_view kName = R"(
     1 Montel Montel PROPN NNP _ 2 nsubj _ NER=B-PER
@@ -281,6 +299,31 @@ TEST(CoreferenceByTree, JoinsTheCityOfANameButNotItsOutskirts) {
   )");
   EXPECT_THAT(links(doc), ElementsAre("The city of Varna = Varna = Varna"));
   EXPECT_EQ(chain_of(doc, "Varna").type, EntityType::GPE);
+}
+
+TEST(CoreferenceByTree, ReadsAppositionsThatWereTakenForTitlesOrSubjects) {
+  const Document title = resolve(R"(
+    1 The      the      DET   DT  _ 2 det       _ _
+    2 director director NOUN  NN  _ 4 nmod:desc _ _
+    3 ,        ,        PUNCT ,   _ 4 punct     _ _
+    4 Reed     Reed     PROPN NNP _ 6 nsubj     _ NER=B-PER
+    5 ,        ,        PUNCT ,   _ 2 punct     _ _
+    6 left     leave    VERB  VBD _ 0 root      _ _
+  )");
+  EXPECT_THAT(links(title), ElementsAre("The director = Reed"));
+  const auto subjects = [](const std::string& between) {
+    return links(resolve(R"(
+      1 The      the      DET   DT  _ 2 det   _ _
+      2 judge    judge    NOUN  NN  _ 6 nsubj _ _
+      3 )" + between + " " +
+                         between + R"( PUNCT , _ 2 punct _ _
+      4 a        a        DET   DT  _ 5 det   _ _
+      5 widow    widow    NOUN  NN  _ 6 nsubj _ _
+      6 left     leave    VERB  VBD _ 0 root  _ _
+    )"));
+  };
+  EXPECT_THAT(subjects(","), ElementsAre("The judge = a widow"));
+  EXPECT_THAT(subjects("-"), IsEmpty());
 }
 
 TEST(CoreferenceByTree, NeverJoinsTwoFullNames) {

@@ -250,6 +250,23 @@ TEST(MentionDetector, FindsPronounsButNotExpletives) {
   EXPECT_THAT(texts(doc, MentionKind::pronoun), ElementsAre("She/PER", "them/OTHER"));
 }
 
+TEST(MentionDetector, BeginsPhrasesAfterACommaAndWithTheWholeHedge) {
+  const Document doc = detect(R"(
+    1  However however ADV   RB  _ 4 dep    _ _
+    2  ,       ,       PUNCT ,   _ 4 punct  _ _
+    3  the     the     DET   DT  _ 4 det    _ _
+    4  guards  guard   NOUN  NNS _ 5 nsubj  _ _
+    5  met     meet    VERB  VBD _ 0 root   _ _
+    6  more    more    ADJ   JJR _ 5 advmod _ _
+    7  than    than    ADP   IN  _ 8 advmod _ _
+    8  50      50      NUM   CD  _ 11 nummod _ _
+    9  young   young   ADJ   JJ  _ 11 amod  _ SpaceAfter=No
+    10 ,       ,       PUNCT ,   _ 11 punct _ _
+    11 farmers farmer  NOUN  NNS _ 5 obj    _ _
+  )");
+  EXPECT_THAT(nominals(doc), ElementsAre("the guards/PER", "more than 50 young, farmers/PER"));
+}
+
 TEST(MentionDetector, CutsPhrasesAtTheLimit) {
   Document doc = test::parse(R"(
     1 The  the  DET  DT  _ 4 det  _ _

@@ -132,6 +132,29 @@ TEST(CoreferenceOfPronouns, GivesTheyToACompanyOnlyAsItsSubject) {
   EXPECT_THAT(links(doc), ElementsAre("Veldtor = they"));
 }
 
+TEST(CoreferenceOfPronouns, TakesUpAnOrganisationFromTheSentenceBeforeUnlessAThingStandsThere) {
+  constexpr std::string_view kFounded = R"(
+    1 The   the   DET  DT  _ 2 det        _ _
+    2 party party NOUN NN  _ 4 nsubj:pass _ _
+    3 was   be    AUX  VBD _ 4 aux:pass   _ _
+    4 split split VERB VBN _ 0 root       _ _
+  )";
+  constexpr std::string_view kReported = R"(
+    1 The   the     DET  DT  _ 2 det   _ _
+    2 party party   NOUN NN  _ 3 nsubj _ _
+    3 wrote write   VERB VBD _ 0 root  _ _
+    4 a     a       DET  DT  _ 5 det   _ _
+    5 report report NOUN NN  _ 3 obj   _ _
+  )";
+  constexpr std::string_view kIt = R"(
+    1 It    it    PRON PRP _ 2 nsubj _ _
+    2 fell  fall  VERB VBD _ 0 root  _ _
+  )";
+  EXPECT_THAT(links(resolve(std::string(kFounded) + "\n" + std::string(kIt))),
+              ElementsAre("The party = It"));
+  EXPECT_THAT(links(resolve(std::string(kReported) + "\n" + std::string(kIt))), IsEmpty());
+}
+
 // --- chains -------------------------------------------------------------------------------------
 
 TEST(CoreferenceChains, GiveEveryActorAndPlaceAChainAndTimesNone) {
@@ -163,6 +186,33 @@ TEST(CoreferenceChains, CarryTheLesserOfMentionAndArcAndNothingWithoutProbabilit
   MentionDetector(DATELINE_LEXICONS).annotate(doc);
   CoreferenceResolver(DATELINE_LEXICONS).annotate(doc);
   EXPECT_EQ(doc.chains.front().confidence, 0.61);
+}
+
+TEST(CoreferenceChains, LetAHospitalActButNotAStreet) {
+  const Document doc = resolve(R"(
+    1 Mercy    Mercy    PROPN NNP _ 2 compound _ NER=B-FAC
+    2 Hospital Hospital PROPN NNP _ 3 nsubj    _ NER=I-FAC
+    3 left     leave    VERB  VBD _ 0 root     _ _
+    4 Mercy    Mercy    PROPN NNP _ 5 compound _ NER=B-FAC
+    5 Street   Street   PROPN NNP _ 3 obj      _ NER=I-FAC
+  )");
+  EXPECT_EQ(chain_of(doc, "Mercy Hospital").actor_type, ActorType::organisation);
+  EXPECT_EQ(chain_of(doc, "Mercy Street").actor_type, std::nullopt);
+}
+
+TEST(CoreferenceChains, CallAnArmedUnionNoTradeUnion) {
+  const Document doc = resolve(R"(
+    1 Hill     Hill    PROPN NNP _ 2 compound _ NER=B-ORG
+    2 Union    Union   PROPN NNP _ 3 compound _ NER=I-ORG
+    3 fighters fighter NOUN  NNS _ 4 nsubj    _ _
+    4 met      meet    VERB  VBD _ 0 root     _ _
+    5 Dock     Dock    PROPN NNP _ 6 compound _ NER=B-ORG
+    6 Union    Union   PROPN NNP _ 7 compound _ NER=I-ORG
+    7 members  member  NOUN  NNS _ 4 obj      _ _
+  )");
+  EXPECT_EQ(chain_of(doc, "Hill Union").code, "UAF");
+  EXPECT_EQ(chain_of(doc, "Hill Union").actor_type, ActorType::armed_group);
+  EXPECT_EQ(chain_of(doc, "Dock Union").code, "LAB");
 }
 
 TEST(CoreferenceChains, AreTheSameOnEveryRun) {

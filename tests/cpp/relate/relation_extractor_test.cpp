@@ -164,6 +164,23 @@ TEST(Relations, ReadAPossessorAndItsConjuncts) {
                           "Acme and Veldtor 's chairman leads Veldtor (office:possessor)"));
 }
 
+TEST(Relations, FollowWhoseToTheNounThatItStandsFor) {
+  Case sentence(R"(
+    1 Veldtor  Veldtor  PROPN NNP _ 8 nsubj     _ _
+    2 ,        ,        PUNCT ,   _ 6 punct     _ _
+    3 whose    whose    PRON  WP$ _ 5 nmod:poss _ _
+    4 chairman chairman NOUN  NN  _ 5 nmod:desc _ _
+    5 Reed     Reed     PROPN NNP _ 6 nsubj     _ _
+    6 left     leave    VERB  VBD _ 1 acl:relcl _ _
+    7 ,        ,        PUNCT ,   _ 6 punct     _ _
+    8 fell     fall     VERB  VBD _ 0 root      _ _
+  )");
+  sentence.name("Veldtor", "Veldtor", EntityType::ORG, 0)
+      .role("chairman", "chairman", 1)
+      .name("Reed", "Reed", EntityType::PER, 1);
+  EXPECT_THAT(sentence.relations(), ElementsAre("Reed leads Veldtor (office:before_name)"));
+}
+
 TEST(Relations, LetPresidentsLeadCountriesButNotCoachesOrForeignMinisters) {
   const auto of_mali = [](const std::string& office) {
     Case sentence(R"(

@@ -50,7 +50,7 @@ class Clusters {
   std::vector<Cluster> clusters_;
 };
 
-/// Whether two names may be one person's: one is the end, the start or the frame of the other.
+/// Whether two names may be one person's: one is a stretch or the frame of the other.
 [[nodiscard]] bool same_person(const std::vector<std::string>& a,
                                const std::vector<std::string>& b) noexcept;
 
