@@ -171,6 +171,7 @@ class Resolution {
     Toponym toponym;
     toponym.key = reading.key;
     toponym.inherits = reading.inherits;
+    toponym.is_named_after = reading.is_named_after;
     for (const NameMatch& match : reading.matches) {
       Candidate candidate;
       candidate.place = gazetteer_.place(match.place);
@@ -187,7 +188,7 @@ class Resolution {
       const bool is_named = std::ranges::any_of(toponyms_, [&](const Toponym& other) {
         return !other.inherits && other.key == toponym.key;
       });
-      if (toponym.inherits && !is_named) {
+      if (toponym.is_named_after && !is_named) {
         std::erase_if(toponym.candidates, [](const Candidate& candidate) {
           return candidate.place.population < kLargeTown;
         });
@@ -200,9 +201,9 @@ class Resolution {
     for (const detail::Anchor& anchor : anchors_) {
       const std::size_t inner = *toponym_of_[index(anchor.inner)];
       if (anchor.country) {
-        said.push_back({inner, std::nullopt, anchor.country});
+        said.push_back({inner, std::nullopt, anchor.country, false});
       } else if (const std::size_t outer = *toponym_of_[index(*anchor.outer)]; outer != inner) {
-        said.push_back({inner, outer, std::nullopt});
+        said.push_back({inner, outer, std::nullopt, anchor.is_list_like});
       }
     }
     return said;

@@ -138,6 +138,18 @@ TEST(PlaceResolver, SetsWhatTheGazetteerLacksWhereItIsSaidToBe) {
   EXPECT_THAT(doc.places[0].candidates, IsEmpty());
 }
 
+TEST(PlaceResolver, SetsAnUnknownPartWhereTheNameItselfPutsIt) {
+  const Document doc = resolved("Rain fell in [Hamzan , Iraq] and in [Sulema county of Texas] .");
+  EXPECT_EQ(place_at(doc, 0), "Hamzan , Iraq, , IQ");
+  EXPECT_EQ(doc.places[0].status, PlaceStatus::inherited);
+  EXPECT_EQ(place_at(doc, 1), "Sulema county of Texas, Texas, US");
+  EXPECT_EQ(doc.places[1].type, PlaceType::region);
+}
+
+TEST(PlaceResolver, TakesAPeopleForItsCountry) {
+  EXPECT_EQ(place_at(resolved("The [Iraqi] economy grew .")), "Iraq, , IQ");
+}
+
 TEST(PlaceResolver, SetsAFacilityWhereItsTownIs) {
   const Document near = resolved("Rockets struck {Kandari Base} outside [Maiduguri] .");
   EXPECT_EQ(near.places[0].status, PlaceStatus::inherited);

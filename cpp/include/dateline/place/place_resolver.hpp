@@ -19,19 +19,19 @@ namespace dateline::place {
 /// that the gazetteer lacks the place that is meant.
 struct PlaceResolverOptions {
   double population = 0.4;        ///< A tenfold population
-  double country_kind = 2.0;      ///< Being a country
-  double area_kind = 3.5;         ///< Being a continent, region, sea or mountain
+  double country_kind = 2.5;      ///< Being a country
+  double area_kind = 4.5;         ///< Being a continent, region, sea or mountain
   double division_kind = 0.8;     ///< Being a first-level division
   double capital = 2.2;           ///< Being a capital
-  double alternate_name = 1.4;    ///< Taken off if the name is an alternate one; twice if derived
+  double alternate_name = 1.0;    ///< Taken off if the name is an alternate one; twice if derived
   double code_name = 6.0;         ///< Taken off if the name is only a code, such as "OR"
-  double country = 1.2;           ///< Lying in a country that the article names
-  double neighbours = 3.0;        ///< Lying close to what the article's other names may mean
-  double containment = 2.4;       ///< Lying in what it is said to lie in; threefold if by the name
-  double kind_hint = 1.8;         ///< Being what the word beside the name says: "state", "town"
-  double unknown = 3.0;           ///< Score of a place that the gazetteer lacks
-  double temperature = 1.2;       ///< Above 1, confidences are flatter
-  double least_confidence = 0.0;  ///< Below it a name stays `unresolved`, its candidates listed
+  double country = 1.0;           ///< Lying in a country that the article names
+  double neighbours = 4.0;        ///< Lying close to what the article's other names may mean
+  double containment = 1.8;       ///< Lying where a comma puts it; more if words or the name do
+  double kind_hint = 3.0;         ///< Being what the word beside the name says: "state", "town"
+  double unknown = 3.8;           ///< Score of a place that the gazetteer lacks
+  double temperature = 1.1;       ///< Above 1, confidences are flatter
+  double least_confidence = 0.1;  ///< Below it a name stays `unresolved`, its candidates listed
   std::size_t rounds = 3;         ///< Times that the names of an article look at each other
   std::size_t candidates = 5;     ///< Listed in the document, best first
 };

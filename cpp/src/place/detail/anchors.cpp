@@ -61,9 +61,9 @@ class AnchorFinder {
       return;
     }
     if (is_possessive(doc_.text(gap.begin)) || leads_to_a_part(gap)) {
-      anchors_.push_back({second, first, std::nullopt, false});
+      anchors_.push_back({second, first, std::nullopt, false, false});
     } else if (leads_to_a_whole(gap)) {
-      anchors_.push_back({first, second, std::nullopt, false});
+      anchors_.push_back({first, second, std::nullopt, false, gap.size() == 1});
     }
   }
 
@@ -100,7 +100,7 @@ class AnchorFinder {
       if (has_kind) {
         const std::vector<PlaceIndex> people = gazetteer_.find_demonym(word);
         if (people.size() == 1 && is_capitalised(word)) {
-          anchors_.push_back({id, std::nullopt, people.front(), false});
+          anchors_.push_back({id, std::nullopt, people.front(), false, false});
           return;
         }
       }
@@ -137,7 +137,7 @@ class AnchorFinder {
         const std::uint32_t other = mention(outer).head;
         if (outer != inner && !mention(inner).tokens.overlaps(mention(outer).tokens) &&
             (modifies(tree, other, head) || modifies_its_noun(tree, other, head))) {
-          anchors_.push_back({inner, outer, std::nullopt, true});
+          anchors_.push_back({inner, outer, std::nullopt, true, false});
         }
       }
     }

@@ -16,6 +16,7 @@ struct Anchor {
   std::optional<MentionId> outer;     ///< A place mention, or
   std::optional<PlaceIndex> country;  ///< the country of a people
   bool from_tree = false;
+  bool is_list_like = false;  ///< Only a comma says so: "Paris, Texas", but "Paris, London" too
 };
 
 /// Anchors that the words between two neighbouring names, or the tree, tell; in text order.

@@ -9,13 +9,15 @@
 namespace dateline::place::detail {
 namespace {
 
-constexpr std::size_t kNeighbourhood = 40;  // toponyms before and after that are looked at
+constexpr std::size_t kNeighbourhood = 20;  // toponyms before and after that are looked at
 constexpr std::size_t kPlausible = 4;       // candidates of a neighbour that are looked at
 constexpr double kEarthRadiusKm = 6371.0;
 constexpr double kReachKm = 200.0;    // at which closeness has fallen to 1/e
 constexpr double kSameCountry = 0.3;  // closeness of two places far apart in one country
+constexpr double kSiblings = 0.8;     // closeness of two states of one country
 constexpr double kLeastProbability = 0.02;
-constexpr double kSaidByTheName = 3.0;  // "Paris, Texas" in one name beside "in Paris, Texas said"
+constexpr double kSaidOutright = 2.0;   // "in Paris, a town of Texas" beside "in Paris, Texas"
+constexpr double kSaidByTheName = 3.0;  // "Paris, Texas" is one name
 
 bool is_area(PlaceKind kind) noexcept {
   return kind == PlaceKind::continent || kind == PlaceKind::region || kind == PlaceKind::sea ||
@@ -70,6 +72,11 @@ double closeness(const Candidate& a, const Candidate& b) noexcept {
   }
   const bool same_country =
       !a.place.country_code.empty() && a.place.country_code == b.place.country_code;
+  const bool are_siblings =
+      a.place.kind == PlaceKind::division && b.place.kind == PlaceKind::division && same_country;
+  if (are_siblings) {
+    return kSiblings;
+  }
   const double cosine =
       std::clamp(a.direction[0] * b.direction[0] + a.direction[1] * b.direction[1] +
                      a.direction[2] * b.direction[2],
@@ -203,8 +210,9 @@ class Ranking {
     }
     for (const std::size_t number : said_of_[i]) {
       const Containment& said = containments_[number];
-      best = std::max(best, said.inner == i ? lies_in(candidate, said)
-                                            : holds(candidate, toponyms_[said.inner]));
+      const double probability =
+          said.inner == i ? lies_in(candidate, said) : holds(candidate, toponyms_[said.inner]);
+      best = std::max(best, said.is_list_like ? probability : kSaidOutright * probability);
     }
     return best;
   }

@@ -20,6 +20,7 @@ struct Containment {
   std::size_t inner = 0;
   std::optional<std::size_t> outer;
   std::optional<PlaceIndex> country;
+  bool is_list_like = false;  ///< Only a comma says so
 };
 
 /// What a name's bearers weigh before the article is read.

@@ -68,6 +68,7 @@ class Reader {
     }
     if (reading.matches.empty() && !outer.empty()) {
       reading.inherits = true;
+      reading.is_named_after = false;
       reading.matches = std::move(outer);
     } else {
       note_outers(outer, reading);
@@ -95,6 +96,7 @@ class Reader {
   static void note_kind(WordRole kind, NameReading& reading) {
     if (kind == WordRole::facility) {
       reading.inherits = true;
+      reading.is_named_after = true;
     } else if (kind <= WordRole::facility && kind >= WordRole::settlement) {
       reading.hint = reading.hint.value_or(kind);
     }
@@ -104,7 +106,9 @@ class Reader {
   TokenSpan shorten(TokenSpan name, NameReading& reading, std::vector<NameMatch>& outer) const {
     for (std::uint32_t i = name.begin + 1; i + 1 < name.end; ++i) {
       const std::string_view word = doc_.text(i);
-      if (word == "," || word == "in") {
+      const bool is_of_a_kind =
+          word == "of" && words_.is_kind(doc_.text(i - 1)) && i > name.begin + 1;
+      if (word == "," || word == "in" || is_of_a_kind) {
         outer = read({i + 1, name.end}).matches;
         return {name.begin, i};
       }

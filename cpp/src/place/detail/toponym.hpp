@@ -27,7 +27,8 @@ struct Candidate {
 struct Toponym {
   std::string key;               ///< What it was looked up by
   std::optional<WordRole> hint;  ///< What a word in or beside the name says that it is
-  bool inherits = false;         ///< "Basra airport": the candidates are those of "Basra"
+  bool inherits = false;         ///< Its candidates are those of what it lies in
+  bool is_named_after = false;   ///< "Basra airport": what it lies in is only in its name
   bool in_dateline = false;
   std::vector<PlaceIndex> outers;  ///< "Paris, Texas": what the name itself puts it in
   std::vector<MentionId> mentions;
@@ -38,7 +39,8 @@ struct Toponym {
 struct NameReading {
   std::string key;
   std::optional<WordRole> hint;
-  bool inherits = false;
+  bool inherits = false;        ///< The matches are those of what it lies in
+  bool is_named_after = false;  ///< "Basra airport": the matches are those of "Basra"
   std::vector<NameMatch> matches;
   std::vector<PlaceIndex> outers;
 };
