@@ -255,7 +255,7 @@ std::vector<double> sizes_of(std::span<const std::size_t> counts) {
 
 layout::Extent extent_of(std::string_view label, double size) {
   // Measured in Gephi's preview, which draws labels in proportion to their nodes.
-  constexpr double kWidth = 1.1;
+  constexpr double kWidth = 1.25;
   constexpr double kHeight = 2.6;
   const auto width = static_cast<double>(utf8::count_codepoints(label)) * kWidth * size;
   return {std::max(width, 2 * size) / 2, kHeight * size / 2};
