@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -273,7 +274,7 @@ def main() -> None:
         write_json(path, manifest)
     if args.card:
         update_card(args.model / "README.md", report)
-    print(json.dumps(short_scores(report), indent=1))
+    sys.stdout.write(json.dumps(short_scores(report), indent=1) + "\n")
 
 
 if __name__ == "__main__":

@@ -265,9 +265,10 @@ def epoch_batches(
         chosen = documents if source.share >= 1 else rng.sample(documents, count)
         for document in chosen:
             draw = rng.random()
-            if draw < config.case_noise:
-                document = change_case(document, draw < config.case_noise / 2, wordpiece)
-            windows += pack_windows(document, config.window_pieces, rng, config.window_pieces_min)
+            noisy = draw < config.case_noise
+            upper = draw < config.case_noise / 2
+            seen = change_case(document, upper, wordpiece) if noisy else document
+            windows += pack_windows(seen, config.window_pieces, rng, config.window_pieces_min)
     return group_batches(windows, config.batch_pieces, rng)
 
 

@@ -75,9 +75,9 @@ def unpack_tensors(tensors: dict[str, npt.NDArray[Any]]) -> dict[str, torch.Tens
     for name, array in tensors.items():
         if name.endswith(".scale"):
             continue
-        if array.dtype == np.int8:
-            array = dequantise(array, tensors[f"{name}.scale"])
-        state[back.get(name, name)] = torch.from_numpy(array)
+        is_bytes = array.dtype == np.int8
+        values = dequantise(array, tensors[f"{name}.scale"]) if is_bytes else array
+        state[back.get(name, name)] = torch.from_numpy(values)
     return state
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 from training.examples import Labels
 from training.safetensors import read_safetensors
@@ -62,6 +62,7 @@ class Embeddings(nn.Module):
         self.norm = nn.LayerNorm(sizes.hidden, eps=NORM_EPS)
 
     def forward(self, pieces: Tensor, cases: Tensor) -> Tensor:
+        """Return the input vectors of the first layer."""
         positions = torch.arange(pieces.shape[1], device=pieces.device)
         total = self.word(pieces) + self.position(positions) + self.case(cases)
         normed: Tensor = self.norm(total)
@@ -85,17 +86,18 @@ class Layer(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """Return the vectors after this layer; `mask` is true where a position exists."""
         n, length, hidden = x.shape
 
         def split(y: Tensor) -> Tensor:
             return y.view(n, length, self.n_heads, hidden // self.n_heads).transpose(1, 2)
 
-        mixed = F.scaled_dot_product_attention(
+        mixed = functional.scaled_dot_product_attention(
             split(self.query(x)), split(self.key(x)), split(self.value(x)), attn_mask=mask
         )
         mixed = mixed.transpose(1, 2).reshape(n, length, hidden)
         x = self.attention_norm(x + self.dropout(self.attention_output(mixed)))
-        wide = F.gelu(self.intermediate(x))
+        wide = functional.gelu(self.intermediate(x))
         normed: Tensor = self.output_norm(x + self.dropout(self.output(wide)))
         return normed
 
@@ -145,8 +147,8 @@ class Annotator(nn.Module):
 
     def arcs(self, words: Tensor) -> Tensor:
         """Return the score of each head (column, 0 = root) of each word (row)."""
-        dependent = self.dropout_heads(F.relu(self.heads.arc_dep(words[:, 1:])))
-        head = self.dropout_heads(F.relu(self.heads.arc_head(words)))
+        dependent = self.dropout_heads(functional.relu(self.heads.arc_dep(words[:, 1:])))
+        head = self.dropout_heads(functional.relu(self.heads.arc_head(words)))
         scores = self.heads.arc_bilinear(dependent) @ head.transpose(1, 2)
         bias = head @ self.heads.arc_head_bias
         total: Tensor = scores / math.sqrt(self.sizes.arc_size) + bias[:, None, :]
@@ -157,7 +159,7 @@ class Annotator(nn.Module):
         dependent = features["label_dep"][:, 1:]
         index = heads[:, :, None].expand(-1, -1, dependent.shape[2])
         head = features["label_head"].gather(1, index)
-        pair = torch.cat([F.relu(dependent + head), dependent * head], dim=-1)
+        pair = torch.cat([functional.relu(dependent + head), dependent * head], dim=-1)
         logits: Tensor = self.heads.label_out(self.dropout_heads(pair))
         return logits
 

@@ -20,6 +20,7 @@ import hashlib
 import json
 import logging
 import shutil
+import sys
 import time
 import zlib
 from dataclasses import replace
@@ -246,7 +247,7 @@ def make(args: argparse.Namespace) -> None:
     start = start_folder(config.start_package)
     corpus = build_corpus(config, read_sources(config, args.data), start / "vocab.txt")
     size = make_pack(args.config, corpus, start, args.out)
-    print(f"{args.out}: {size / 2**20:.1f} MiB")
+    sys.stdout.write(f"{args.out}: {size / 2**20:.1f} MiB\n")
 
 
 def main() -> None:

@@ -16,7 +16,7 @@ from typing import Any
 
 import torch
 from torch import Tensor
-from torch.nn import functional as F
+from torch.nn import functional
 
 from training.config import Config, read_config
 from training.corpus import Corpus, build_corpus, read_sources, start_folder
@@ -30,7 +30,9 @@ TASKS = ("upos", "xpos", "lemma", "names", "arcs", "deprel")
 
 
 def _classes(logits: Tensor, target: Tensor) -> Tensor:
-    return F.cross_entropy(logits.flatten(0, 1), target.flatten(), ignore_index=-1, reduction="sum")
+    return functional.cross_entropy(
+        logits.flatten(0, 1), target.flatten(), ignore_index=-1, reduction="sum"
+    )
 
 
 def _names(logits: Tensor, target: Tensor, sets: Tensor) -> Tensor:

@@ -8,6 +8,7 @@ checks every word against the ``tokenizers`` package where that is installed.
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
 from pathlib import Path
 
@@ -74,9 +75,8 @@ def compare_with_tokenizers(vocab: Path, words: list[str]) -> int:
     ValueError
         If any word is cut otherwise, naming the first few.
     """
-    from tokenizers import BertWordPieceTokenizer
-
-    theirs = BertWordPieceTokenizer(str(vocab), lowercase=True, strip_accents=True)
+    tokenizers = importlib.import_module("tokenizers")
+    theirs = tokenizers.BertWordPieceTokenizer(str(vocab), lowercase=True, strip_accents=True)
     ours = WordPiece.from_file(vocab, max_pieces=1000)
     other = []
     for word in words:

@@ -11,6 +11,7 @@ DEFAULT = Path(__file__).parents[2] / "training" / "configs" / "default.toml"
 
 
 def test_the_default_configuration_is_read():
+    """The default configuration is read."""
     config = read_config(DEFAULT)
     assert {"ewt", "gum", "worldwide"} <= {source.name for source in config.used_sources()}
     assert config.loss_weights["names"] > 0
@@ -18,6 +19,7 @@ def test_the_default_configuration_is_read():
 
 
 def test_a_source_is_left_out_by_its_licence():
+    """A source is left out by its licence."""
     text = DEFAULT.read_text().replace(
         "exclude_licences = []",
         'exclude_licences = ["copyrighted news (flagged)", "mixed web text (flagged)"]',
@@ -29,5 +31,6 @@ def test_a_source_is_left_out_by_its_licence():
 
 
 def test_an_unknown_key_is_refused_by_name():
+    """An unknown key is refused by name."""
     with pytest.raises(ValueError, match="unknown key: sede"):
         parse_config("sede = 1\n")

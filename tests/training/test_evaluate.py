@@ -25,6 +25,7 @@ UPOS = ["PROPN", "NOUN", "PROPN", "PROPN", "VERB"]
 
 
 def document(**other):
+    """Return a document of invented words."""
     mentions = [
         Mention(0, 4, "PER", "", "name"),
         Mention(0, 1, "GPE", "", "name"),
@@ -35,16 +36,19 @@ def document(**other):
 
 
 def prediction(names, head=HEADS, deprel=None):
+    """Return a prediction with these names."""
     n = len(WORDS)
     return Prediction([*UPOS], [""] * n, [""] * n, [*head], deprel or ["dep"] * n, names)
 
 
 def test_the_head_of_a_span_is_the_word_that_hangs_outside():
+    """The head of a span is the word that hangs outside."""
     assert span_head(0, 4, HEADS) == 2
     assert span_head(0, 1, HEADS) == 0
 
 
 def test_head_names_take_the_outermost_and_pass_over_the_inner():
+    """Head names take the outermost and pass over the inner."""
     guess = prediction([(0, 1, "PLACE"), (2, 4, "PER"), (4, 5, "ORG")])
     gold, found = head_names(document(), guess)
     assert gold == {(2, "PER")}
@@ -52,12 +56,14 @@ def test_head_names_take_the_outermost_and_pass_over_the_inner():
 
 
 def test_exact_names_treat_places_and_facilities_alike():
+    """Exact names treat places and facilities alike."""
     gold, found = exact_names(document(), prediction([(0, 1, "FAC")]))
     assert gold == {(0, 4, "PER"), (0, 1, "PLACE")}
     assert found == {(0, 1, "PLACE")}
 
 
 def test_names_outside_the_annotated_sentences_do_not_count():
+    """Names outside the annotated sentences do not count."""
     documents = [document(name_sentences=frozenset())]
     scores = score_names(documents, {"x": prediction([(2, 4, "PER")])}, exact_names)
     assert scores["f1_all"]["value"] == 0
@@ -65,6 +71,7 @@ def test_names_outside_the_annotated_sentences_do_not_count():
 
 
 def test_las_leaves_subtypes_aside():
+    """Las leaves subtypes aside."""
     relations = ["nmod", "appos", "nsubj:x", "flat", "root"]
     gold = document(xpos=[""] * 5, lemma=[""] * 5, deprel=relations)
     guess = prediction([], head=[1, 2, 4, 1, -1], deprel=["nmod", "appos", "nsubj", "flat", "root"])
@@ -75,6 +82,7 @@ def test_las_leaves_subtypes_aside():
 
 
 def test_a_card_keeps_its_text_around_the_scores(tmp_path):
+    """A card keeps its text around the scores."""
     card = tmp_path / "README.md"
     card.write_text(f"before\n{CARD_BEGIN}\nold\n{CARD_END}\nafter\n")
     scores = score_names([document()], {"x": prediction([])}, exact_names)

@@ -17,6 +17,7 @@ VOCABULARY = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "a", "##a"]
 
 
 def encoded(sentence_lengths, trees=True):
+    """Return an encoded document of these sentence lengths."""
     n = sum(sentence_lengths)
     ends = [sum(sentence_lengths[: i + 1]) for i in range(len(sentence_lengths))]
     sentences = [(e - s, e) for e, s in zip(ends, sentence_lengths, strict=True)]
@@ -36,6 +37,7 @@ def encoded(sentence_lengths, trees=True):
 
 @pytest.mark.parametrize("lengths", [[1], [3, 4, 5], [100], [2, 60, 1, 1, 30]])
 def test_windows_cover_every_word_once_within_the_limit(lengths):
+    """Windows cover every word once within the limit."""
     windows = pack_windows(encoded(lengths), 32)
     words = [w for window in windows for b, e in window.parts for w in range(b, e)]
     assert words == list(range(sum(lengths)))
@@ -43,11 +45,13 @@ def test_windows_cover_every_word_once_within_the_limit(lengths):
 
 
 def test_sentences_are_packed_while_they_fit():
+    """Sentences are packed while they fit."""
     windows = pack_windows(encoded([5, 10, 1]), 32)  # two pieces a word
     assert [window.parts for window in windows] == [((0, 5), (5, 15)), ((15, 16),)]
 
 
 def test_heads_count_from_the_window_and_leave_cut_sentences_open():
+    """Heads count from the window and leave cut sentences open."""
     arrays = collate(pack_windows(encoded([2, 3]), 32), WordPiece(VOCABULARY))
     assert arrays["head"].tolist() == [[0, 1, 0, 3, 4]]
     assert arrays["sentence"].tolist() == [[0, 0, 1, 1, 1]]
@@ -57,12 +61,14 @@ def test_heads_count_from_the_window_and_leave_cut_sentences_open():
 
 
 def test_unknown_layers_are_masked():
+    """Unknown layers are masked."""
     arrays = collate(pack_windows(encoded([3], trees=False), 32), WordPiece(VOCABULARY))
     for name in ("upos", "xpos", "lemma", "names", "head", "deprel"):
         assert (arrays[name] == -1).all()
 
 
 def test_an_epoch_depends_on_seed_and_number_alone():
+    """An epoch depends on seed and number alone."""
     source = Source("own", "", ("trees",), "", "")
     config = Config(
         seed=3, epochs=2, sources=(source,), batch_pieces=64, window_pieces=32, window_pieces_min=16

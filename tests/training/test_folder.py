@@ -28,6 +28,7 @@ ABOUT = {
 
 
 def small_model():
+    """Return a model of random weights."""
     features = (("upos", 1), ("xpos", 1), ("lemma", 1), ("names", 1))
     features += (("label_dep", 4), ("label_head", 4))
     torch.manual_seed(1)
@@ -35,6 +36,7 @@ def small_model():
 
 
 def test_quantising_errs_by_half_a_scale_at_most():
+    """Quantising errs by half a scale at most."""
     matrix = np.random.default_rng(1).normal(size=(50, 30)).astype(np.float32)
     matrix[3] = 0
     values, scale = quantise(matrix)
@@ -48,6 +50,7 @@ def test_quantising_errs_by_half_a_scale_at_most():
 
 
 def test_a_folder_reads_back(tmp_path):
+    """A folder reads back."""
     model = small_model()
     manifest = write_folder(tmp_path, model, LABELS, VOCABULARY, ABOUT)
     loaded = load_folder(tmp_path)
@@ -60,6 +63,7 @@ def test_a_folder_reads_back(tmp_path):
 
 
 def test_floats_are_aligned(tmp_path):
+    """Floats are aligned."""
     write_folder(tmp_path, small_model(), LABELS, VOCABULARY, ABOUT)
     data = (tmp_path / "weights.safetensors").read_bytes()
     length = int.from_bytes(data[:8], "little")
@@ -70,6 +74,7 @@ def test_floats_are_aligned(tmp_path):
 
 
 def test_a_damaged_folder_is_refused(tmp_path):
+    """A damaged folder is refused."""
     write_folder(tmp_path, small_model(), LABELS, VOCABULARY, ABOUT)
     with (tmp_path / "vocab.txt").open("a") as out:
         out.write("x\n")
@@ -78,6 +83,7 @@ def test_a_damaged_folder_is_refused(tmp_path):
 
 
 def test_safetensors_round_trip(tmp_path):
+    """Safetensors round trip."""
     tensors = {"a": np.arange(6, dtype="<f4").reshape(2, 3), "b": np.zeros(3, dtype="<i1")}
     write_safetensors(tmp_path / "x", tensors)
     back = read_safetensors(tmp_path / "x")

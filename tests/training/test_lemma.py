@@ -21,16 +21,19 @@ from training.lemma import apply_script, make_script
     ],
 )
 def test_scripts_are_made_and_applied(word, lemma, script):
+    """Scripts are made and applied."""
     assert make_script(word, lemma) == script
     assert apply_script(script, word) == lemma
 
 
 def test_a_script_longer_than_the_word_drops_all_of_it():
+    """A script longer than the word drops all of it."""
     assert apply_script("l9+", "Ax") == "ax"
     assert apply_script("l9+be", "Ax") == "be"
 
 
 @pytest.mark.parametrize("script", ["", "l", "x1+a", "l-1+"])
 def test_other_scripts_are_refused(script):
+    """Other scripts are refused."""
     with pytest.raises(ValueError, match="edit script"):
         apply_script(script, "word")

@@ -17,6 +17,7 @@ VOCABULARY = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "rain", "##s", "lima"]
 
 
 def test_documents_come_back_as_they_were():
+    """Documents come back as they were."""
     encoder = Encoder(LABELS, WordPiece(VOCABULARY))
     documents = [
         encoder.encode(
@@ -43,6 +44,7 @@ def test_documents_come_back_as_they_were():
 
 
 def test_parts_are_joined_and_damage_is_noticed(tmp_path):
+    """Parts are joined and damage is noticed."""
     whole = tmp_path / "whole"
     whole.write_bytes(bytes(range(256)) * 10)
     assert split_file(whole, tmp_path / "parts", max_bytes=1000) == 3

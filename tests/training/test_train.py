@@ -35,6 +35,7 @@ WORDS = ["Rain", "hit", "Lima", "."]
 
 @pytest.fixture
 def corpus(tmp_path):
+    """Return documents with trees and documents with names."""
     vocabulary = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "rain", "hit", "lima", "."]
     (tmp_path / "vocab.txt").write_text("\n".join(vocabulary) + "\n")
     trees = [
@@ -63,6 +64,7 @@ def corpus(tmp_path):
 
 
 def trainer(corpus, out):
+    """Return a trainer of a tiny model."""
     torch.manual_seed(5)
     sizes = replace(
         sizes_for(corpus.labels, 8), hidden=24, layers=1, heads=2, intermediate=32, positions=32
@@ -71,6 +73,7 @@ def trainer(corpus, out):
 
 
 def test_a_resumed_run_ends_like_the_unbroken_one(corpus, tmp_path):
+    """A resumed run ends like the unbroken one."""
     whole = trainer(corpus, tmp_path)
     whole.run(4)
     half = trainer(corpus, tmp_path)
@@ -84,6 +87,7 @@ def test_a_resumed_run_ends_like_the_unbroken_one(corpus, tmp_path):
 
 
 def test_a_checkpoint_of_another_configuration_is_refused(corpus, tmp_path):
+    """A checkpoint of another configuration is refused."""
     other = trainer(corpus, tmp_path)
     other.total += 1
     other.save()
@@ -92,6 +96,7 @@ def test_a_checkpoint_of_another_configuration_is_refused(corpus, tmp_path):
 
 
 def test_a_set_of_labels_that_holds_all_costs_nothing():
+    """A set of labels that holds all costs nothing."""
     sets = torch.tensor([[True, True, True], [True, False, False]])
     logits = torch.randn(1, 3, 3)
     assert float(_names(logits, torch.tensor([[0, 0, 0]]), sets)) == pytest.approx(0, abs=1e-6)
@@ -103,6 +108,7 @@ def test_a_set_of_labels_that_holds_all_costs_nothing():
 
 
 def test_heads_stay_within_the_sentence():
+    """Heads stay within the sentence."""
     mask = arc_mask(torch.tensor([[0, 0, 1]]))
     assert mask.tolist() == [
         [[True, True, True, False], [True, True, True, False], [True, False, False, True]]
@@ -110,6 +116,7 @@ def test_heads_stay_within_the_sentence():
 
 
 def test_the_rate_rises_and_falls_to_zero():
+    """The rate rises and falls to zero."""
     factors = [rate_factor(step, 10, CONFIG) for step in range(11)]
     assert factors[:3] == [0.5, 1.0, 1.0]
     assert factors[10] == 0
@@ -117,6 +124,7 @@ def test_the_rate_rises_and_falls_to_zero():
 
 
 def test_a_second_run_takes_over_the_weights_alone(corpus, tmp_path):
+    """A second run takes over the weights alone."""
     first = trainer(corpus, tmp_path)
     first.run(3)
     second = trainer(corpus, tmp_path)

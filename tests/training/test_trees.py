@@ -12,6 +12,7 @@ from training.trees import best_tree
 
 
 def is_tree(heads):
+    """Tell whether the heads are a tree with one root."""
     if sum(head == 0 for head in heads) != 1:
         return False
     for start in range(1, len(heads) + 1):
@@ -25,11 +26,13 @@ def is_tree(heads):
 
 
 def total(scores, heads):
+    """Return the sum of the chosen arcs."""
     return sum(scores[word, head] for word, head in enumerate(heads))
 
 
 @pytest.mark.parametrize("seed", range(60))
 def test_no_other_tree_scores_higher(seed):
+    """No other tree scores higher."""
     rng = np.random.default_rng(seed)
     n = int(rng.integers(1, 6))
     scores = rng.normal(size=(n, n + 1)) * 10
@@ -41,4 +44,5 @@ def test_no_other_tree_scores_higher(seed):
 
 
 def test_no_words_give_no_heads():
+    """No words give no heads."""
     assert best_tree(np.zeros((0, 1))) == []

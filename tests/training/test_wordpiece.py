@@ -15,6 +15,7 @@ CASES = json.loads((ROOT / "tests" / "data" / "wordpiece_cases.json").read_text(
 
 
 def test_the_shared_cases_hold():
+    """The shared cases hold."""
     wordpiece = WordPiece.from_file(VOCABULARY)
     assert len(CASES["cases"]) >= 100
     for case in CASES["cases"]:
@@ -23,6 +24,7 @@ def test_the_shared_cases_hold():
 
 
 def test_the_tokenizers_package_agrees():
+    """The tokenizers package agrees."""
     pytest.importorskip("tokenizers", reason="the tokenizers package is not installed")
     words = [*WORDS, *ODD]
     assert compare_with_tokenizers(VOCABULARY, words) == len(words)
@@ -50,15 +52,18 @@ def test_the_tokenizers_package_agrees():
     ],
 )
 def test_case_class(word, expected):
+    """Case class."""
     assert case_class(word) == expected
 
 
 def test_accents_and_punctuation():
+    """Accents and punctuation."""
     assert basic_parts("Café-Été") == ["cafe", "-", "ete"]
     assert basic_parts("\u200d") == []
 
 
 def test_a_word_keeps_at_least_one_and_at_most_max_pieces():
+    """A word keeps at least one and at most max pieces."""
     wordpiece = WordPiece(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "a", "##a"], max_pieces=3)
     assert wordpiece.encode("aaaaa") == (4, 5, 5)
     assert wordpiece.encode("\u200d") == (1,)
@@ -66,5 +71,6 @@ def test_a_word_keeps_at_least_one_and_at_most_max_pieces():
 
 
 def test_zero_max_pieces_is_refused():
+    """Zero max pieces is refused."""
     with pytest.raises(ValueError, match="max_pieces must be at least 1, got 0"):
         WordPiece(["[PAD]", "[UNK]", "[CLS]", "[SEP]"], max_pieces=0)
