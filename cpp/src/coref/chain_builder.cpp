@@ -162,7 +162,7 @@ class ChainBuilder {
     return armed ? ActorType::armed_group : ActorType::organisation;
   }
 
-  /// Descriptions go before words of the name. An armed "union" is no trade union.
+  /// Descriptions go before words of the name. An armed party has no code of parties.
   [[nodiscard]] std::string code(bool armed) const {
     constexpr std::array<std::string_view, 3> kArmed = {"MIL", "REB", "UAF"};
     const std::string found = stated_code();

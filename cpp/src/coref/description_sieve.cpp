@@ -156,6 +156,12 @@ class DescriptionRules {
     }
   }
 
+  /// "the newspaper Delta Post": its name stands right behind it.
+  [[nodiscard]] bool names_itself(std::uint32_t mention) const {
+    const std::uint32_t next = doc_.mentions[mention].tokens.end;
+    return next < sieve_.names.size() && sieve_.names[next];
+  }
+
   /// A name in the phrase tells another thing ("the Kenyan army"), save in "Kenyan-led".
   [[nodiscard]] bool bare_of_names(std::uint32_t mention) const {
     constexpr std::array<std::string_view, 9> kParticiples = {
@@ -208,7 +214,8 @@ class DescriptionRules {
   [[nodiscard]] bool fits(std::uint32_t mention, std::uint32_t name, Fit fit) const {
     // "the health ministry" is a ministry with "health" in its name.
     const Facts& description = sieve_.facts[mention];
-    if (description.specific && !includes_all(sieve_.facts[name].words, description.words)) {
+    const bool exact = description.specific || description.noun->singular == ActorType::government;
+    if (exact && !includes_all(sieve_.facts[name].words, description.words)) {
       return false;
     }
     return fits_kind(description, sieve_.clusters.of(name), fit) && !nested(mention, name) &&

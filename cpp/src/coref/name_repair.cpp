@@ -39,6 +39,10 @@ void trim(const Document& doc, const NounLexicon& lexicon, Mention& name) {
   }
   const auto closes_wrongly = [&](std::uint32_t token) {
     const std::string_view word = doc.text(token);
+    if (doc.tokens[token].upos == Upos::ADP || doc.tokens[token].upos == Upos::DET ||
+        doc.tokens[token].upos == Upos::CCONJ) {
+      return name.type != EntityType::TIME && name.type != EntityType::NUM;
+    }
     return is_possessive(word) || (doc.tokens[token].upos == Upos::PUNCT && word != ".");
   };
   while (span.size() > 1 && closes_wrongly(span.end - 1)) {
@@ -59,6 +63,19 @@ bool names_an_organisation(const Document& doc, const NounLexicon& lexicon, cons
 }
 
 bool is_bracket(std::string_view word, char open) { return !word.empty() && word.front() == open; }
+
+/// "Fighters" at the start of a sentence, taken for a name: a listed plural noun in small words
+/// only.
+bool is_common(const Document& doc, const Tree& tree, const NounLexicon& lexicon,
+               const Mention& name) {
+  if (name.tokens.size() != 1 || doc.tokens[name.head].upos != Upos::NOUN ||
+      !is_plural(doc.tokens[name.head])) {
+    return false;
+  }
+  const bool entity = name.type == EntityType::PER || name.type == EntityType::ORG ||
+                      name.type == EntityType::OTHER;
+  return entity && find_noun(doc, tree, lexicon, name.head) != nullptr;
+}
 
 /// Acronyms in brackets right after names, not in a mention yet.
 void add_bracketed(Document& doc, const std::vector<bool>& covered) {
@@ -128,9 +145,13 @@ void repair_names(Document& doc, const Tree& tree, const NounLexicon& lexicon) {
     trim(doc, lexicon, name);
   }
   std::erase_if(doc.mentions, [](const Mention& name) { return name.tokens.empty(); });
-  std::vector<bool> covered(doc.tokens.size(), false);
   for (Mention& name : doc.mentions) {
     name.head = tree.head_of(name.tokens);
+  }
+  std::erase_if(doc.mentions,
+                [&](const Mention& name) { return is_common(doc, tree, lexicon, name); });
+  std::vector<bool> covered(doc.tokens.size(), false);
+  for (Mention& name : doc.mentions) {
     if (names_an_organisation(doc, lexicon, name)) {
       name.type = EntityType::ORG;
     }

@@ -178,6 +178,41 @@ std::string tail(const std::vector<std::string>& words, std::size_t n) {
   return joined;
 }
 
+/// "Condarco", taken for an organisation once or twice, of the person Julia Condarco.
+void join_lost_surnames(Sieve& sieve) {
+  constexpr std::size_t kSeldom = 2;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> owners;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> singles;
+  for (std::uint32_t i = 0; i < sieve.facts.size(); ++i) {
+    const Facts& facts = sieve.facts[i];
+    if (!is_name(facts) || facts.words.empty()) {
+      continue;
+    }
+    if (facts.sort == Sort::person && facts.words.size() > 1) {
+      auto& list = owners[facts.words.back()];
+      if (list.size() < kMaxCandidates) {
+        list.push_back(i);
+      }
+    } else if (facts.words.size() == 1 && !facts.acronym &&
+               (facts.sort == Sort::organisation || facts.sort == Sort::open)) {
+      singles[facts.key].push_back(i);
+    }
+  }
+  for (std::uint32_t i = 0; i < sieve.facts.size(); ++i) {
+    const auto found = singles.find(sieve.facts[i].key);
+    if (found == singles.end() || found->second.front() != i || found->second.size() > kSeldom) {
+      continue;
+    }
+    const auto owner = owners.find(sieve.facts[i].key);
+    if (owner == owners.end() || owner->second.front() > i) {
+      continue;
+    }
+    if (distinct(sieve, owner->second, i, false).size() == 1) {
+      sieve.clusters.adopt(owner->second.front(), i);
+    }
+  }
+}
+
 std::string head(const std::vector<std::string>& words, std::size_t n) {
   std::string joined;
   for (std::size_t i = 0; i < n; ++i) {
@@ -291,6 +326,7 @@ void join_names(Sieve& sieve) {
   join_by_initials(sieve);
   join_by_majority(sieve);
   join_persons(sieve);
+  join_lost_surnames(sieve);
 }
 
 }  // namespace dateline::coref

@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "coref/detail/sieve.hpp"
@@ -26,6 +27,8 @@ class TreeRules {
     for (std::uint32_t i = 0; i < doc_.mentions.size(); ++i) {
       if (doc_.mentions[i].kind == MentionKind::name) {
         starts_.push_back(i);
+      } else if (doc_.mentions[i].kind == MentionKind::nominal) {
+        phrases_.emplace(doc_.mentions[i].tokens.begin, i);
       }
     }
   }
@@ -38,6 +41,9 @@ class TreeRules {
         place_of_name(i);
         copula(i);
       }
+    }
+    for (std::uint32_t i = 0; i < doc_.mentions.size(); ++i) {
+      between_commas(i);
     }
     for (std::uint32_t token = 0; token < doc_.tokens.size(); ++token) {
       if (tree_.is(token, "appos")) {
@@ -79,7 +85,13 @@ class TreeRules {
       return;
     }
     const std::uint32_t other = doc_.mentions[name].head;
-    if (tree_.head(head) == other && ties_title(tree_, head)) {
+    const Mention& phrase = doc_.mentions[nominal];
+    if (sort == Sort::organisation &&
+        sieve_.facts[nominal].determination == Determination::definite &&
+        sieve_.facts[nominal].number != Number::plural &&
+        doc_.mentions[name].tokens.begin == phrase.tokens.end && phrase.tokens.end == head + 1) {
+      sieve_.clusters.join(name, nominal);
+    } else if (tree_.head(head) == other && ties_title(tree_, head)) {
       sieve_.clusters.join(name, nominal, sieve_.arc(head));
     } else if (tree_.head(other) == head && ties_title(tree_, other) &&
                case_of(doc_, tree_, other).empty()) {
@@ -188,6 +200,58 @@ class TreeRules {
     sieve_.clusters.join(above, below, sieve_.arc(token));
   }
 
+  /// "Relief Bridge, a Danish charity, ..." and "the judge, Tom Reed, ...", whatever the tree makes
+  /// of them: one of a kind between commas, and no list.
+  void between_commas(std::uint32_t first) {
+    const std::uint32_t comma = doc_.mentions[first].tokens.end;
+    if (comma + 1 >= doc_.tokens.size() || doc_.text(comma) != "," ||
+        sieve_.facts[first].sentence != doc_.sentence_of(comma + 1)) {
+      return;
+    }
+    const bool named = doc_.mentions[first].kind == MentionKind::name;
+    std::uint32_t second = kNoMention;
+    if (named) {
+      const auto found = phrases_.find(comma + 1);
+      second = found == phrases_.end() ? kNoMention : found->second;
+    } else if (doc_.mentions[first].kind == MentionKind::nominal) {
+      second = name_from(comma + 1);
+    }
+    if (second == kNoMention || !closes(doc_.mentions[second].tokens.end, named)) {
+      return;
+    }
+    const Facts& phrase = sieve_.facts[named ? second : first];
+    const bool article = phrase.determination == Determination::definite ||
+                         phrase.determination == Determination::possessed ||
+                         (named && phrase.determination == Determination::indefinite);
+    const bool one = phrase.sort == Sort::person ? phrase.number == Number::singular
+                                                 : phrase.number != Number::plural;
+    const bool sort = phrase.sort == sieve_.facts[named ? first : second].sort &&
+                      (phrase.sort == Sort::person || (named && phrase.sort == Sort::organisation));
+    if (article && one && sort) {
+      sieve_.clusters.join(first, second, sieve_.arc(doc_.mentions[second].head));
+    }
+  }
+
+  /// Whether an apposition may end before `token`: at a mark that no "and" follows, or, after a
+  /// description, at a relative pronoun.
+  [[nodiscard]] bool closes(std::uint32_t token, bool description) const {
+    constexpr std::array<std::string_view, 3> kRelative = {"who", "which", "that"};
+    constexpr std::array<std::string_view, 5> kMarks = {",", ".", ";", ")", "—"};
+    if (token >= doc_.tokens.size()) {
+      return true;
+    }
+    if (description && contains(kRelative, lower_text(doc_, token))) {
+      return true;
+    }
+    const bool list = token + 1 < doc_.tokens.size() && doc_.tokens[token + 1].upos == Upos::CCONJ;
+    return contains(kMarks, doc_.text(token)) && !list;
+  }
+
+  template <std::size_t N>
+  static bool contains(const std::array<std::string_view, N>& words, std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  }
+
   /// "police, Reed and others" is a list, however it was parsed.
   [[nodiscard]] bool in_list(std::uint32_t token) const {
     return tree_.child(token, "conj").has_value() || tree_.child(token, "cc").has_value();
@@ -197,6 +261,7 @@ class TreeRules {
   const Document& doc_;
   const Tree& tree_;
   std::vector<std::uint32_t> starts_;  ///< Names in order of their first token
+  std::unordered_map<std::uint32_t, std::uint32_t> phrases_;  ///< By first token, the longest
   std::vector<std::pair<std::uint32_t, std::uint32_t>> later_;
 };
 

@@ -175,6 +175,21 @@ TEST(CoreferenceNames, FindsAPersonByAStretchOfTheName) {
   EXPECT_THAT(links(doc), ElementsAre("Pablo Serra Luque = Serra = Pablo Serra"));
 }
 
+TEST(CoreferenceNames, GivesALostSurnameToThePersonIntroducedBefore) {
+  constexpr std::string_view kFull = R"(
+    1 Julia   Julia   PROPN NNP _ 3 nsubj _ NER=B-PER
+    2 Condor  Condor  PROPN NNP _ 1 flat  _ NER=I-PER
+    3 left    leave   VERB  VBD _ 0 root  _ _
+  )";
+  constexpr std::string_view kLost = R"(
+    1 Condor  Condor  PROPN NNP _ 2 nsubj _ NER=B-ORG
+    2 spoke   speak   VERB  VBD _ 0 root  _ _
+  )";
+  EXPECT_THAT(links(resolve(std::string(kFull) + "\n" + std::string(kLost))),
+              ElementsAre("Julia Condor = Condor"));
+  EXPECT_THAT(links(resolve(std::string(kLost) + "\n" + std::string(kFull))), IsEmpty());
+}
+
 TEST(CoreferenceNames, TakesAWordForWhatItIsTwiceAsOften) {
   constexpr std::string_view kName = R"(
     1 Montel Montel PROPN NNP _ 2 nsubj _ NER=B-PER
@@ -324,6 +339,29 @@ TEST(CoreferenceByTree, ReadsAppositionsThatWereTakenForTitlesOrSubjects) {
   };
   EXPECT_THAT(subjects(","), ElementsAre("The judge = a widow"));
   EXPECT_THAT(subjects("-"), IsEmpty());
+}
+
+TEST(CoreferenceByTree, ReadsADescriptionBetweenCommasWhateverTheTreeSays) {
+  const auto after = [](const std::string& rest) {
+    return links(resolve(R"(
+      1 Doctors doctor  NOUN  NNS _ 8 nsubj     _ _
+      2 from    from    ADP   IN  _ 3 case      _ _
+      3 Veldtor Veldtor PROPN NNP _ 1 nmod      _ NER=B-ORG
+      4 ,       ,       PUNCT ,   _ 8 punct     _ _
+      5 a       a       DET   DT  _ 6 det       _ _
+      6 charity charity NOUN  NN  _ 8 parataxis _ _
+      )" + rest));
+  };
+  EXPECT_THAT(after(R"(7 , , PUNCT , _ 8 punct _ _
+      8 left leave VERB VBD _ 0 root _ _)"),
+              ElementsAre("Veldtor = a charity"));
+  EXPECT_THAT(after(R"(7 and and CCONJ CC _ 9 cc _ _
+      8 left leave VERB VBD _ 0 root _ _
+      9 friends friend NOUN NNS _ 6 conj _ _)"),
+              IsEmpty());
+  EXPECT_THAT(after(R"(7 soon soon ADV RB _ 8 advmod _ _
+      8 left leave VERB VBD _ 0 root _ _)"),
+              IsEmpty());
 }
 
 TEST(CoreferenceByTree, NeverJoinsTwoFullNames) {
@@ -477,6 +515,17 @@ TEST(CoreferenceOfDescriptions, RepeatsBarePoliceButNotBareWorkers) {
     3 workers worker NOUN NNS _ 2 obj   _ _
   )");
   EXPECT_THAT(links(doc), ElementsAre("Police = Police"));
+}
+
+TEST(CoreferenceOfDescriptions, LeavesADescriptionToTheNameBehindIt) {
+  const Document doc = resolve(R"(
+    1 Veldtor   Veldtor   PROPN NNP _ 2 nsubj _ NER=B-ORG
+    2 told      tell      VERB  VBD _ 0 root  _ _
+    3 the       the       DET   DT  _ 4 det   _ _
+    4 newspaper newspaper NOUN  NN  _ 2 obj   _ _
+    5 Alba      Alba      PROPN NNP _ 2 dep   _ NER=B-ORG
+  )");
+  EXPECT_THAT(links(doc), ElementsAre("the newspaper = Alba"));
 }
 
 TEST(CoreferenceOfDescriptions, WantsTheWordsBeforeTheKindInTheName) {

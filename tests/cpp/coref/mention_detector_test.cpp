@@ -163,6 +163,19 @@ TEST(MentionDetector, CutsTitlesArticlesAndPossessivesOffNames) {
   EXPECT_THAT(nominals(doc), ElementsAre("President Ana Reyes 's guards/PER", "President/PER"));
 }
 
+TEST(MentionDetector, GivesACommonNounBackThatWasTakenForAName) {
+  const Document doc = detect(R"(
+    1 Fighters fighter NOUN  NNS _ 5 nsubj _ NER=B-ORG
+    2 of       of      ADP   IN  _ 4 case  _ NER=I-ORG
+    3 the      the     DET   DT  _ 4 det   _ NER=I-ORG
+    4 Kestrel  Kestrel PROPN NNP _ 1 nmod  _ NER=B-ORG
+    5 left     leave   VERB  VBD _ 0 root  _ _
+    6 Raiders  Raider  PROPN NNPS _ 5 obj  _ NER=B-ORG
+  )");
+  EXPECT_THAT(texts(doc, MentionKind::name), ElementsAre("Kestrel/ORG", "Raiders/ORG"));
+  EXPECT_THAT(nominals(doc), ElementsAre("Fighters of the Kestrel/PER"));
+}
+
 TEST(MentionDetector, AddsAnAcronymInBracketsThatFits) {
   constexpr std::string_view kTable = R"(
     1 Harbour Harbour PROPN NNP   _ 3 compound _ NER=B-ORG

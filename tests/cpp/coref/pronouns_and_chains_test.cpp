@@ -200,7 +200,7 @@ TEST(CoreferenceChains, LetAHospitalActButNotAStreet) {
   EXPECT_EQ(chain_of(doc, "Mercy Street").actor_type, std::nullopt);
 }
 
-TEST(CoreferenceChains, CallAnArmedUnionNoTradeUnion) {
+TEST(CoreferenceChains, GiveAnArmedPartyNoCodeOfParties) {
   const Document doc = resolve(R"(
     1 Hill     Hill    PROPN NNP _ 2 compound _ NER=B-ORG
     2 Union    Union   PROPN NNP _ 3 compound _ NER=I-ORG
@@ -210,9 +210,9 @@ TEST(CoreferenceChains, CallAnArmedUnionNoTradeUnion) {
     6 Union    Union   PROPN NNP _ 7 compound _ NER=I-ORG
     7 members  member  NOUN  NNS _ 4 obj      _ _
   )");
-  EXPECT_EQ(chain_of(doc, "Hill Union").code, "UAF");
-  EXPECT_EQ(chain_of(doc, "Hill Union").actor_type, ActorType::armed_group);
-  EXPECT_EQ(chain_of(doc, "Dock Union").code, "LAB");
+  EXPECT_EQ(chain_of(doc, "Hill Party").code, "UAF");
+  EXPECT_EQ(chain_of(doc, "Hill Party").actor_type, ActorType::armed_group);
+  EXPECT_EQ(chain_of(doc, "Dock Party").code, "PTY");
 }
 
 TEST(CoreferenceChains, AreTheSameOnEveryRun) {
