@@ -120,3 +120,50 @@ def outline_centroid(rings: list[list[list[float]]]) -> Point | None:
     if area < _MAINLAND_SHARE * sum(area for area, _ in measured):
         return mean_point([centre for _, centre in measured], [area for area, _ in measured])
     return round(lat, 5), round(lon, 5)
+
+
+def _hull(points: list[list[float]]) -> list[list[float]]:
+    """Return the convex hull of longitudes and latitudes (Andrew's monotone chain)."""
+
+    def half(ordered: list[list[float]]) -> list[list[float]]:
+        chain: list[list[float]] = []
+        for point in ordered:
+            while len(chain) > 1 and _turn(chain[-2], chain[-1], point) <= 0:
+                chain.pop()
+            chain.append(point)
+        return chain[:-1]
+
+    ordered = sorted(points)
+    return half(ordered) + half(ordered[::-1])
+
+
+def _turn(a: list[float], b: list[float], c: list[float]) -> float:
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+
+def hull_centroid(points: Iterable[Point]) -> Point | None:
+    """Return the centroid of the area that the points span: a country known by its towns alone.
+
+    Parameters
+    ----------
+    points : iterable of (float, float)
+        Latitude and longitude in degrees.
+
+    Returns
+    -------
+    (float, float) or None
+        ``None`` for no points; the mean if they span no area or both sides of the date line.
+
+    Examples
+    --------
+    >>> hull_centroid([(-1.0, 0.0), (-1.0, 2.0), (1.0, 2.0), (1.0, 0.0), (0.9, 0.1)])
+    (0.0, 1.0)
+    >>> hull_centroid([]) is None
+    True
+    """
+    listed = list(points)
+    lons = [lon for _, lon in listed]
+    hull = _hull([[lon, lat] for lat, lon in listed])
+    if len(hull) < 3 or max(lons) - min(lons) > 180.0:
+        return mean_point(listed)
+    return outline_centroid([hull])
