@@ -199,11 +199,14 @@ class Resolution {
   [[nodiscard]] std::vector<detail::Containment> containments() const {
     std::vector<detail::Containment> said;
     for (const detail::Anchor& anchor : anchors_) {
-      const std::size_t inner = *toponym_of_[index(anchor.inner)];
+      const std::optional<std::size_t> inner = toponym_of_[index(anchor.inner)];
+      if (!inner) {
+        continue;  // a nominal mention has no name to tell apart
+      }
       if (anchor.country) {
-        said.push_back({inner, std::nullopt, anchor.country, false});
-      } else if (const std::size_t outer = *toponym_of_[index(*anchor.outer)]; outer != inner) {
-        said.push_back({inner, outer, std::nullopt, anchor.is_list_like});
+        said.push_back({*inner, std::nullopt, anchor.country, false});
+      } else if (const std::size_t outer = *toponym_of_[index(*anchor.outer)]; outer != *inner) {
+        said.push_back({*inner, outer, std::nullopt, anchor.is_list_like});
       }
     }
     return said;
@@ -329,19 +332,17 @@ class Resolution {
     value.confidence = from.confidence;
   }
 
-  /// What the gazetteer lacks stands where the place named with it stands, in every mention.
+  /// What the gazetteer lacks stands where the place named with it stands, in every mention. Twice:
+  /// "a market in Gwandari, a village near Bama".
   void inherit_from_anchors() {
-    for (const bool from_tree : {true, false}) {
+    for (const bool from_tree : {true, true, false}) {
       for (const detail::Anchor& anchor : anchors_) {
-        if (anchor.from_tree != from_tree || !anchor.outer) {
+        const PlaceValue* outer = anchor.outer ? value_at(*anchor.outer) : nullptr;
+        if (anchor.from_tree != from_tree || outer == nullptr ||
+            outer->status == PlaceStatus::unresolved) {
           continue;
         }
-        const PlaceValue* outer = value_at(*anchor.outer);
-        const Toponym& toponym = toponyms_[*toponym_of_[index(anchor.inner)]];
-        if (outer == nullptr || outer->status != PlaceStatus::resolved) {
-          continue;
-        }
-        for (const MentionId id : toponym.mentions) {
+        for (const MentionId id : mentions_of(anchor.inner)) {
           PlaceValue* inner = value_at(id);
           if (inner != nullptr && inner->status == PlaceStatus::unresolved) {
             inherit(*outer, *inner);
@@ -349,6 +350,12 @@ class Resolution {
         }
       }
     }
+  }
+
+  /// All mentions of the name, or the nominal mention alone.
+  [[nodiscard]] std::vector<MentionId> mentions_of(MentionId id) const {
+    const std::optional<std::size_t> toponym = toponym_of_[index(id)];
+    return toponym ? toponyms_[*toponym].mentions : std::vector<MentionId>{id};
   }
 
   /// "the town" is what its chain's name is.

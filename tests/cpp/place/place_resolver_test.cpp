@@ -179,6 +179,38 @@ TEST(PlaceResolver, ReadsTreesWhereTheWordsBetweenAreMany) {
   EXPECT_EQ(doc.places[0].country_code, "IQ");
 }
 
+TEST(PlaceResolver, SetsANominalPlaceWhereItsModifierIs) {
+  Document doc = test::parse(R"(
+    1 Gunmen  gunman NOUN  NNS _ 2 nsubj    _ _
+    2 robbed  rob    VERB  VBD _ 0 root     _ _
+    3 a       a      DET   DT  _ 4 det      _ _
+    4 market  market NOUN  NN  _ 2 obj      _ _
+    5 in      in     ADP   IN  _ 6 case     _ _
+    6 Bama    Bama   PROPN NNP _ 4 nmod     _ NER=B-PLACE
+    7 and     and    CCONJ CC  _ 10 cc      _ _
+    8 the     the    DET   DT  _ 10 det     _ _
+    9 Basra   Basra  PROPN NNP _ 10 compound _ NER=B-PLACE
+    10 base   base   NOUN  NN  _ 4 conj     _ _
+    11 .      .      PUNCT .   _ 2 punct    _ _
+  )");
+  Mention market = doc.mentions[0];
+  market.tokens = {2, 4};
+  market.head = 3;
+  market.type = EntityType::FAC;
+  market.kind = MentionKind::nominal;
+  Mention base = market;
+  base.tokens = {7, 10};
+  base.head = 9;
+  doc.mentions = {market, doc.mentions[0], base, doc.mentions[1]};
+  resolver().annotate(doc);
+  ASSERT_THAT(doc.places, SizeIs(4));
+  EXPECT_EQ(doc.places[0].status, PlaceStatus::inherited);
+  EXPECT_EQ(place_at(doc, 0), "a market, Borno, NG");
+  EXPECT_EQ(doc.places[0].type, PlaceType::facility);
+  EXPECT_EQ(doc.places[2].status, PlaceStatus::inherited);
+  EXPECT_EQ(doc.places[2].country_code, "IQ");
+}
+
 TEST(PlaceResolver, LeavesWhatNobodyKnowsUnresolved) {
   const Document doc = resolved("Gunmen stormed [Zembira] at dawn .");
   EXPECT_EQ(doc.places[0].status, PlaceStatus::unresolved);

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,18 +22,18 @@ bool is_possessive(std::string_view word) {
 
 class AnchorFinder {
  public:
-  AnchorFinder(const Document& doc, const std::vector<MentionId>& places,
-               const Gazetteer& gazetteer, const PlaceWords& words)
-      : doc_(doc), places_(places), gazetteer_(gazetteer), words_(words) {}
+  AnchorFinder(const Document& doc, const std::vector<MentionId>& names, const Gazetteer& gazetteer,
+               const PlaceWords& words)
+      : doc_(doc), names_(names), gazetteer_(gazetteer), words_(words) {}
 
   std::vector<Anchor> find() {
     if (doc_.layers.contains(Layer::trees)) {
       find_in_trees();
     }
-    for (std::size_t i = 0; i < places_.size(); ++i) {
-      look_back_for_people(places_[i]);
-      if (i + 1 < places_.size()) {
-        read_gap(places_[i], places_[i + 1]);
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      look_back_for_people(names_[i]);
+      if (i + 1 < names_.size()) {
+        read_gap(names_[i], names_[i + 1]);
       }
     }
     return std::move(anchors_);
@@ -120,27 +119,31 @@ class AnchorFinder {
   /// "Hamra, a village in Nineveh", "Kenya's Dadaab camp".
   void find_in_trees() {
     const Tree tree(doc_);
-    for (auto begin = places_.begin(); begin != places_.end();) {
-      const std::uint32_t sentence = doc_.sentence_of(mention(*begin).head);
-      const auto end = std::find_if(begin, places_.end(), [&](MentionId id) {
-        return doc_.sentence_of(mention(id).head) != sentence;
-      });
-      find_in_tree(tree, {begin, end});
-      begin = end;
-    }
-  }
-
-  void find_in_tree(const Tree& tree, std::span<const MentionId> places) {
-    for (const MentionId inner : places) {
-      const std::uint32_t head = mention(inner).head;
-      for (const MentionId outer : places) {
-        const std::uint32_t other = mention(outer).head;
-        if (outer != inner && !mention(inner).tokens.overlaps(mention(outer).tokens) &&
-            (modifies(tree, other, head) || modifies_its_noun(tree, other, head))) {
-          anchors_.push_back({inner, outer, std::nullopt, true, false});
+    auto begin = names_.begin();
+    for (std::size_t i = 0; i < doc_.mentions.size(); ++i) {
+      const Mention& inner = doc_.mentions[i];
+      if (!is_place(inner.type) || inner.kind == MentionKind::pronoun) {
+        continue;
+      }
+      const TokenSpan sentence = doc_.sentences[doc_.sentence_of(inner.head)];
+      while (begin != names_.end() && mention(*begin).head < sentence.begin) {
+        ++begin;
+      }
+      for (auto at = begin; at != names_.end() && mention(*at).head < sentence.end; ++at) {
+        if (*at != make_id<MentionId>(i) && tells(tree, inner, mention(*at))) {
+          anchors_.push_back({make_id<MentionId>(i), *at, std::nullopt, true, false});
         }
       }
     }
+  }
+
+  /// Whether the tree puts `inner` in or near the name `outer`.
+  [[nodiscard]] bool tells(const Tree& tree, const Mention& inner, const Mention& outer) const {
+    if (inner.tokens.overlaps(outer.tokens)) {
+      return inner.kind == MentionKind::nominal && inner.head != outer.head;
+    }
+    return modifies(tree, outer.head, inner.head) ||
+           modifies_its_noun(tree, outer.head, inner.head);
   }
 
   /// Whether the relations from `low` up to `high` are those of a modifier.
@@ -171,7 +174,7 @@ class AnchorFinder {
   }
 
   const Document& doc_;
-  const std::vector<MentionId>& places_;
+  const std::vector<MentionId>& names_;
   const Gazetteer& gazetteer_;
   const PlaceWords& words_;
   std::vector<Anchor> anchors_;
@@ -179,9 +182,9 @@ class AnchorFinder {
 
 }  // namespace
 
-std::vector<Anchor> find_anchors(const Document& doc, const std::vector<MentionId>& places,
+std::vector<Anchor> find_anchors(const Document& doc, const std::vector<MentionId>& names,
                                  const Gazetteer& gazetteer, const PlaceWords& words) {
-  return AnchorFinder(doc, places, gazetteer, words).find();
+  return AnchorFinder(doc, names, gazetteer, words).find();
 }
 
 }  // namespace dateline::place::detail

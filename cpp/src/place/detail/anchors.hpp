@@ -19,10 +19,11 @@ struct Anchor {
   bool is_list_like = false;  ///< Only a comma says so: "Paris, Texas", but "Paris, London" too
 };
 
-/// Anchors that the words between two neighbouring names, or the tree, tell; in text order.
-/// `places` are the document's mentions of place types, in text order.
+/// Anchors that the tree, or the words between two neighbouring names, tell. `names` are the
+/// document's names of places, in text order. In trees, a nominal mention ("a market in Bama") may
+/// be the inner place, too.
 [[nodiscard]] std::vector<Anchor> find_anchors(const Document& doc,
-                                               const std::vector<MentionId>& places,
+                                               const std::vector<MentionId>& names,
                                                const Gazetteer& gazetteer, const PlaceWords& words);
 
 }  // namespace dateline::place::detail
