@@ -182,6 +182,55 @@ bool is_finite_or_told(const Scene& s, const Draft& draft) {
   return s.tree.child(draft.claim.cue, "expl") || (event != nullptr && event->passive);
 }
 
+/// The somebody whose phrase starts at `token`, or after its determiner.
+std::optional<MentionId> next_participant(const Scene& s, std::uint32_t token) {
+  const auto end = std::min(token + 2, static_cast<std::uint32_t>(s.doc.tokens.size()));
+  for (const bool named : {true, false}) {
+    for (std::uint32_t t = token; t < end; ++t) {
+      const auto first = std::lower_bound(
+          s.doc.mentions.begin(), s.doc.mentions.end(), t,
+          [](const Mention& m, std::uint32_t begin) { return m.tokens.begin < begin; });
+      for (auto it = first; it != s.doc.mentions.end() && it->tokens.begin == t; ++it) {
+        const auto id = s.mentions.participant(it->head);
+        if (id && (it->kind == MentionKind::name) == named) {
+          return id;
+        }
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+/// Where the phrase of a speaker begins that a break precedes: ", Colonel Ana Reyes said".
+std::uint32_t phrase_begin(const Scene& s, MentionId speaker) {
+  constexpr std::uint32_t kTitleWords = 6;
+  const std::uint32_t begin = s.doc.mentions[index(speaker)].tokens.begin;
+  for (std::uint32_t back = 1; back <= kTitleWords && back <= begin; ++back) {
+    if (s.doc.tokens[begin - back].upos == Upos::PUNCT) {
+      return begin - back + 1;
+    }
+  }
+  return begin;
+}
+
+/// "..., the mayor said.": everything in the sentence before the mayor.
+bool read_closing(const Scene& s, Draft& draft) {
+  const Event& cue = *s.event(draft.claim.cue);
+  const bool closing = std::any_of(cue.args.begin(), cue.args.end(), [](const Argument& a) {
+    return a.role == Role::agent && a.rule == "nsubj:closing";
+  });
+  if (!closing || !draft.claim.speaker) {
+    return false;
+  }
+  const std::uint32_t begin = s.doc.sentences[s.doc.sentence_of(draft.claim.cue)].begin;
+  const std::uint32_t end = phrase_begin(s, *draft.claim.speaker);
+  if (end <= begin) {
+    return false;
+  }
+  draft.claim.content = trimmed(s.doc, {begin, end});
+  return !draft.claim.content.empty();
+}
+
 }  // namespace
 
 TokenSpan trimmed(const Document& doc, TokenSpan span) {
@@ -278,7 +327,9 @@ std::optional<Draft> read_verb_cue(const Scene& s, std::uint32_t verb) {
   draft.claim.stance = entry->stance;
   draft.claim.speaker = speaker_of(s, verb);
   std::uint32_t said = verb;
-  if (const auto c = governed(s, verb, *entry)) {
+  if (entry->clause && read_closing(s, draft)) {
+    said = s.tree.head_of(draft.claim.content);
+  } else if (const auto c = governed(s, verb, *entry)) {
     said = *c;
     draft.claim.content = trimmed(s.doc, s.tree.subtree(*c));
     if (draft.claim.content.contains(verb)) {
@@ -326,6 +377,7 @@ std::optional<Draft> read_according(const Scene& s, std::uint32_t t) {
   Draft draft;
   draft.claim.cue = t;
   draft.claim.verb = "according to";
+  draft.claim.speaker = next_participant(s, t + 2);
   for (const std::uint32_t speaker : s.tree.conjuncts(*voice)) {
     draft.claim.speaker =
         draft.claim.speaker ? draft.claim.speaker : s.mentions.participant(speaker);

@@ -57,11 +57,37 @@ bool MentionIndex::takes_part(MentionId id) const noexcept {
   return is_actor(doc_, mention) || is_place(doc_, mention);
 }
 
+/// Of one type, or both somebody.
+bool MentionIndex::alike(MentionId a, MentionId b) const noexcept {
+  const Mention& x = doc_.mentions[index(a)];
+  const Mention& y = doc_.mentions[index(b)];
+  return x.type == y.type || (is_actor(doc_, x) && is_actor(doc_, y));
+}
+
+/// The name in the apposition of a word that is no mention itself: "her aide, Ana Reyes".
+std::optional<MentionId> MentionIndex::name_below(std::uint32_t token) const noexcept {
+  for (const std::uint32_t c : tree_.children(token)) {
+    const auto name = tree_.is(c, "appos") ? at(c) : std::nullopt;
+    if (name && doc_.mentions[index(*name)].kind == MentionKind::name &&
+        is_actor(doc_, doc_.mentions[index(*name)])) {
+      return name;
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<MentionId> MentionIndex::name_beside(MentionId id,
                                                    std::uint32_t token) const noexcept {
   const Mention& role = doc_.mentions[index(id)];
+  if (const auto over = tree_.head(token); over && tree_.is(token, "appos")) {
+    const auto name = at(*over);  // "Ana Reyes, a mayor who fled"
+    if (name && doc_.mentions[index(*name)].kind == MentionKind::name && alike(id, *name)) {
+      return name;
+    }
+  }
   for (const std::uint32_t c : tree_.children(token)) {
-    const bool close = tree_.is(c, "flat") || tree_.is(c, "appos");
+    const bool bare = tree_.is(c, "nmod") && c > token && !tree_.child(c, "case");
+    const bool close = tree_.is(c, "flat") || tree_.is(c, "appos") || bare;
     if (!close && !tree_.is(c, "compound") && !tree_.is(c, "nmod")) {
       continue;
     }
@@ -70,7 +96,7 @@ std::optional<MentionId> MentionIndex::name_beside(MentionId id,
       continue;
     }
     const Mention& name = doc_.mentions[index(*found)];
-    if ((name.chain && name.chain == role.chain) || (close && name.type == role.type)) {
+    if ((name.chain && name.chain == role.chain) || (close && alike(id, *found))) {
       return found;
     }
   }
@@ -81,7 +107,7 @@ std::optional<MentionId> MentionIndex::participant(std::uint32_t token) const no
   const auto found = at(token);
   if (!found) {
     const auto over = name_over(token);
-    return over && takes_part(*over) ? over : std::nullopt;
+    return over && takes_part(*over) ? over : name_below(token);
   }
   if (doc_.mentions[index(*found)].kind == MentionKind::nominal) {
     if (const auto name = name_beside(*found, token)) {

@@ -240,6 +240,22 @@ std::optional<double> event_confidence(const Reading& r, const Event& event) {
   return rounded(least);
 }
 
+/// A pronoun is not both sides of one deed: "the brigade freed them" frees others.
+void part_pronouns(const Reading& r, Event& event) {
+  const auto chain = [&](const Argument& a) {
+    return a.mention ? r.doc.mentions[index(*a.mention)].chain : std::nullopt;
+  };
+  const auto acts = [&](std::optional<ChainId> id) {
+    return std::any_of(event.args.begin(), event.args.end(),
+                       [&](const Argument& a) { return a.role == Role::agent && chain(a) == id; });
+  };
+  std::erase_if(event.args, [&](const Argument& a) {
+    const bool pronoun =
+        a.mention && r.doc.mentions[index(*a.mention)].kind == MentionKind::pronoun;
+    return a.role == Role::patient && pronoun && chain(a) && acts(chain(a));
+  });
+}
+
 Event make_event(const Reading& r, const Frame& frame, const std::vector<std::int32_t>& event_of) {
   Event event;
   event.trigger = trigger_span(r, frame);
@@ -261,6 +277,7 @@ Event make_event(const Reading& r, const Frame& frame, const std::vector<std::in
     event.mode = frame.verb->mode;
   }
   fill_arguments(r, frame, event_of, event);
+  part_pronouns(r, event);
   event.confidence = event_confidence(r, event);
   return event;
 }

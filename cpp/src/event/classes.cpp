@@ -90,6 +90,11 @@ void settle_class(const Reading& r, Frame& frame) {
         frame.event_class = is_state_verb(frame) ? EventClass::state : EventClass::action;
       }
       return;
+    case EventClass::MODAL:
+      if (!frame.verb->type.empty() && !has_event_below(r, frame)) {
+        frame.event_class = EventClass::action;  // "were tried", beside "tried to"
+      }
+      return;
     case EventClass::REPORTING:
       if (frame.verb->speech && has_target(r, frame)) {
         frame.event_class = EventClass::action;

@@ -177,7 +177,7 @@ void read_relative(Reading& r, Frame& frame) {
       return;
     }
   }
-  if (fills_gap(r, frame)) {
+  if (fills_gap(r, frame) && !r.taken[noun]) {
     frame.args.push_back({Role::patient, noun, "relcl:obj", arc(r, frame.clause)});
   }
 }

@@ -45,7 +45,7 @@ void EventExtractor::annotate(Document& doc) const {
   doc.require(needs(), name());
   const Tree tree(doc);
   const MentionIndex mentions(doc, tree);
-  Reading reading{doc, tree, mentions, lexicons_->events, {}, {}, {}, {}, {}};
+  Reading reading{doc, tree, mentions, lexicons_->events, {}, {}, {}, {}, {}, {}};
   read_frames(reading);
 
   std::vector<std::size_t> frame_of;

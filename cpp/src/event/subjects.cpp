@@ -63,6 +63,7 @@ class Untangler {
     r_.taken.assign(r_.doc.tokens.size(), 0);
     std::fill_n(r_.taken.begin(), dateline_end(r_.doc), 1);
     r_.own_subjects.assign(r_.frames.size(), {});
+    r_.own_objects.assign(r_.frames.size(), {});
     for (Frame& frame : r_.frames) {
       read_closing(frame);
     }
@@ -218,8 +219,16 @@ void Untangler::keep_nearest(const Frame& frame) {
       heir = c;
     }
   }
+  const bool open = frame.event_class != EventClass::REPORTING && !frame.passive &&
+                    !r_.tree.child(frame.clause, "obj");
   for (const RawArgument& s : spare) {
     r_.taken[s.head] = 1;
+    if (s.head > frame.clause && kept.head < frame.clause && open && frame.verb != nullptr) {
+      // "The court jailed former minister X": X read as another subject.
+      r_.own_objects[r_.position(frame)].push_back(
+          {frame.verb->object, s.head, "obj", s.confidence});
+      continue;
+    }
     if (heir) {
       r_.own_subjects[r_.position(*r_.frame(*heir))].push_back(s);
     }

@@ -192,6 +192,8 @@ void read_verb(Reading& r, Frame& frame) {
     add_predicate(r, frame);
   }
   frame.subjects = r.own_subjects[r.position(frame)];
+  frame.args.insert(frame.args.end(), r.own_objects[r.position(frame)].begin(),
+                    r.own_objects[r.position(frame)].end());
   for (const std::uint32_t c : r.tree.children(frame.clause)) {
     if (!r.taken[c]) {
       add_child(r, frame, c);

@@ -29,12 +29,15 @@ class MentionIndex {
   /// The shortest name that covers `token`.
   [[nodiscard]] std::optional<MentionId> name_over(std::uint32_t token) const noexcept;
   /// The actor or place that a phrase headed by `token` speaks of. Of a role noun with a name in
-  /// its apposition ("the mayor, Ana Reyes"; "union spokesman Tom Reed") it is the name, if both
-  /// are of one chain or stand side by side. Nothing for things, ideas, times and numbers.
+  /// its apposition ("the mayor, Ana Reyes"; "union spokesman Tom Reed"), or in whose apposition it
+  /// stands, it is the name, if both are of one chain or stand side by side. Nothing for things,
+  /// ideas, times and numbers.
   [[nodiscard]] std::optional<MentionId> participant(std::uint32_t token) const noexcept;
 
  private:
   [[nodiscard]] bool takes_part(MentionId id) const noexcept;
+  [[nodiscard]] bool alike(MentionId a, MentionId b) const noexcept;
+  [[nodiscard]] std::optional<MentionId> name_below(std::uint32_t token) const noexcept;
   [[nodiscard]] std::optional<MentionId> name_beside(MentionId id,
                                                      std::uint32_t token) const noexcept;
 

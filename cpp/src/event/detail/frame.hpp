@@ -50,6 +50,7 @@ struct Reading {
   std::vector<std::int32_t> frame_at;  ///< By clause token; -1: none
   std::vector<std::int32_t> above;     ///< The nearest frame over a token, itself left out
   std::vector<std::vector<RawArgument>> own_subjects;  ///< By frame, mended
+  std::vector<std::vector<RawArgument>> own_objects;   ///< By frame: objects read as subjects
   std::vector<char> taken;  ///< By token: spoken for, whatever the tree hangs it on
 
   [[nodiscard]] Frame* frame(std::uint32_t token) noexcept {
