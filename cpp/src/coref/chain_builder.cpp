@@ -162,7 +162,8 @@ class ChainBuilder {
     return armed ? ActorType::armed_group : ActorType::organisation;
   }
 
-  /// Descriptions go before words of the name. An armed party has no code of parties.
+  /// Of persons descriptions tell it ("the judge"), of organisations first the name's own words. An
+  /// armed party has no code of parties.
   [[nodiscard]] std::string code(bool armed) const {
     constexpr std::array<std::string_view, 3> kArmed = {"MIL", "REB", "UAF"};
     const std::string found = stated_code();
@@ -171,7 +172,10 @@ class ChainBuilder {
   }
 
   [[nodiscard]] std::string stated_code() const {
-    for (const MentionKind kind : {MentionKind::nominal, MentionKind::name}) {
+    const bool person = sieve_.clusters.of(members_.front()).sort == Sort::person;
+    const auto first = person ? MentionKind::nominal : MentionKind::name;
+    const auto second = person ? MentionKind::name : MentionKind::nominal;
+    for (const MentionKind kind : {first, second}) {
       for (const std::uint32_t member : members_) {
         if (facts(member).kind == kind && !facts(member).code.empty()) {
           return facts(member).code;

@@ -68,8 +68,7 @@ bool is_bracket(std::string_view word, char open) { return !word.empty() && word
 /// only.
 bool is_common(const Document& doc, const Tree& tree, const NounLexicon& lexicon,
                const Mention& name) {
-  if (name.tokens.size() != 1 || doc.tokens[name.head].upos != Upos::NOUN ||
-      !is_plural(doc.tokens[name.head])) {
+  if (name.tokens.size() != 1 || doc.tokens[name.head].xpos != "NNS") {
     return false;
   }
   const bool entity = name.type == EntityType::PER || name.type == EntityType::ORG ||

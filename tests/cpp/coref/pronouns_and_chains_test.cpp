@@ -203,11 +203,11 @@ TEST(CoreferenceChains, LetAHospitalActButNotAStreet) {
 TEST(CoreferenceChains, GiveAnArmedPartyNoCodeOfParties) {
   const Document doc = resolve(R"(
     1 Hill     Hill    PROPN NNP _ 2 compound _ NER=B-ORG
-    2 Union    Union   PROPN NNP _ 3 compound _ NER=I-ORG
+    2 Party    Party   PROPN NNP _ 3 compound _ NER=I-ORG
     3 fighters fighter NOUN  NNS _ 4 nsubj    _ _
     4 met      meet    VERB  VBD _ 0 root     _ _
     5 Dock     Dock    PROPN NNP _ 6 compound _ NER=B-ORG
-    6 Union    Union   PROPN NNP _ 7 compound _ NER=I-ORG
+    6 Party    Party   PROPN NNP _ 7 compound _ NER=I-ORG
     7 members  member  NOUN  NNS _ 4 obj      _ _
   )");
   EXPECT_EQ(chain_of(doc, "Hill Party").code, "UAF");
