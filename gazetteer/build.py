@@ -13,6 +13,7 @@ from gazetteer.assemble import Assembly
 from gazetteer.binary import encode
 
 MAX_BYTES = 25_000_000
+MIN_SETTLEMENTS = 200_000
 _LICENCE = (
     "Contains information from GeoNames, licensed under CC BY 4.0 "
     "(https://creativecommons.org/licenses/by/4.0/): places, names, coordinates and populations, "
@@ -33,7 +34,7 @@ def build(cache: Path) -> tuple[bytes, str]:
     SourceError
         If a source cannot be found or fetched.
     ValueError
-        If the file would be larger than 25 MB.
+        If the file would be larger than 25 MB, or the sources hold fewer places than they should.
     """
     folders = sources.locate(cache)
     assembly = Assembly(folders)
@@ -41,6 +42,9 @@ def build(cache: Path) -> tuple[bytes, str]:
     if len(data) > MAX_BYTES:
         raise ValueError(f"the gazetteer must have at most {MAX_BYTES} bytes, got {len(data)}")
     counts = Counter(place.kind.name.lower() for place in assembly.places)
+    if counts["settlement"] < MIN_SETTLEMENTS:
+        found = counts["settlement"]
+        raise ValueError(f"the gazetteer must have at least {MIN_SETTLEMENTS} towns, got {found}")
     listed = ", ".join(f"{count} {kind}" for kind, count in sorted(counts.items()))
     return data, f"{len(data)} bytes: {listed}"
 

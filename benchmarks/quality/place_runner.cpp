@@ -13,6 +13,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "dateline/base/error.hpp"
 #include "dateline/document/document_json.hpp"
@@ -56,8 +57,15 @@ void set_option(PlaceResolverOptions& options, const std::string& assignment) {
 json populous(const Gazetteer& gazetteer, std::string_view name) {
   json best;
   std::uint32_t most = 0;
+  std::vector<dateline::place::PlaceIndex> bearers;
   for (const auto& match : gazetteer.find(name)) {
-    const Place place = gazetteer.place(match.place);
+    bearers.push_back(match.place);
+  }
+  if (bearers.empty()) {
+    bearers = gazetteer.find_demonym(name);
+  }
+  for (const auto index : bearers) {
+    const Place place = gazetteer.place(index);
     if (best.is_null() || place.population > most) {
       most = place.population;
       best = {{"lat", place.lat}, {"lon", place.lon}, {"country", place.country_code}};
