@@ -26,6 +26,13 @@ bool is_other(const std::string& word) {
   return any_of(word, kOther);
 }
 
+/// Words without which an office is another one.
+bool is_lesser(const std::string& word) {
+  constexpr std::array<std::string_view, 5> kLesser = {"shadow", "deputy", "vice", "assistant",
+                                                       "acting"};
+  return any_of(word, kLesser);
+}
+
 bool includes(const std::vector<std::string>& all, const std::vector<std::string>& some) {
   return std::includes(all.begin(), all.end(), some.begin(), some.end());
 }
@@ -48,7 +55,7 @@ class DescriptionRules {
       if (facts.kind != MentionKind::nominal) {
         continue;
       }
-      if (facts.noun != nullptr && may_refer_back(facts) && !repeats(i)) {
+      if (facts.noun != nullptr && may_refer_back(facts) && !is_restricted(i) && !repeats(i)) {
         describes(i);
       }
       if (facts.noun != nullptr) {
@@ -66,6 +73,13 @@ class DescriptionRules {
     const bool other = std::any_of(facts.words.begin(), facts.words.end(), is_other);
     return !other && (facts.determination == Determination::definite ||
                       (facts.determination == Determination::bare && repeats_bare(facts)));
+  }
+
+  /// "The group that won": the clause tells which one, not the text before.
+  [[nodiscard]] bool is_restricted(std::uint32_t mention) const {
+    const std::uint32_t end = doc_.mentions[mention].tokens.end;
+    const auto clause = sieve_.tree.child(doc_.mentions[mention].head, "acl:relcl");
+    return clause && *clause >= end && end < doc_.tokens.size() && doc_.text(end) != ",";
   }
 
   /// "Police ... police", "rebels ... rebels", but not "workers ... workers".
@@ -127,7 +141,12 @@ class DescriptionRules {
       return earlier.words == later.words && !earlier.size &&
              earlier.determination != Determination::indefinite;
     }
-    return includes(earlier.words, later.words);
+    const bool lesser =
+        std::any_of(earlier.words.begin(), earlier.words.end(), [&](const std::string& word) {
+          return is_lesser(word) &&
+                 !std::binary_search(later.words.begin(), later.words.end(), word);
+        });
+    return !lesser && includes(earlier.words, later.words);
   }
 
   [[nodiscard]] bool nested(std::uint32_t a, std::uint32_t b) const {

@@ -434,6 +434,33 @@ TEST(CoreferenceOfDescriptions, FindsAnOfficeAgainThroughTheTitle) {
   EXPECT_THAT(links(doc), ElementsAre("Harbour Union director = Tom Reed = The director"));
 }
 
+TEST(CoreferenceOfDescriptions, KeepsADeputyAndARestrictedDescriptionApart) {
+  constexpr std::string_view kDeputy = R"(
+    1 The      the      DET   DT  _ 3 det   _ _
+    2 deputy   deputy   ADJ   JJ  _ 3 amod  _ _
+    3 director director NOUN  NN  _ 4 nsubj _ _
+    4 left     leave    VERB  VBD _ 0 root  _ _
+  )";
+  constexpr std::string_view kDirector = R"(
+    1 The      the      DET   DT  _ 2 det   _ _
+    2 director director NOUN  NN  _ 3 nsubj _ _
+    3 stayed   stay     VERB  VBD _ 0 root  _ _
+  )";
+  constexpr std::string_view kWhoStayed = R"(
+    1 The      the      DET   DT  _ 2 det       _ _
+    2 director director NOUN  NN  _ 5 nsubj     _ _
+    3 who      who      PRON  WP  _ 4 nsubj     _ _
+    4 stayed   stay     VERB  VBD _ 2 acl:relcl _ _
+    5 won      win      VERB  VBD _ 0 root      _ _
+  )";
+  const auto both = [](std::string_view a, std::string_view b) {
+    return links(resolve(std::string(a) + "\n" + std::string(b)));
+  };
+  EXPECT_THAT(both(kDeputy, kDirector), IsEmpty());
+  EXPECT_THAT(both(kDirector, kWhoStayed), IsEmpty());
+  EXPECT_THAT(both(kDirector, kDirector), ElementsAre("The director = The director"));
+}
+
 TEST(CoreferenceOfDescriptions, FindsAnOrganisationByItsKind) {
   const Document doc = resolve(R"(
     1 The      the      DET   DT  _ 2 det   _ _
