@@ -55,7 +55,8 @@ Times run_once(const dateline::Pipeline& pipeline,
     adding += milliseconds_of([&] { builder.add(doc); });
   }
   std::size_t bytes = 0;
-  times.emplace_back("graph", adding + milliseconds_of([&] { bytes += builder.build().nodes().size(); }));
+  times.emplace_back("graph",
+                     adding + milliseconds_of([&] { bytes += builder.build().nodes().size(); }));
   return times;
 }
 
@@ -66,7 +67,8 @@ int measure(const std::vector<std::string>& args) {
                                   .backend = args[4],
                                   .workers = static_cast<std::size_t>(std::stoul(args[5]))};
   std::unique_ptr<dateline::Pipeline> pipeline;
-  const double load = milliseconds_of([&] { pipeline = std::make_unique<dateline::Pipeline>(config); });
+  const double load =
+      milliseconds_of([&] { pipeline = std::make_unique<dateline::Pipeline>(config); });
   const auto articles = read_all(args[6]);
   const int runs = std::stoi(args[7]);
   std::vector<Times> all;
@@ -91,7 +93,8 @@ int measure(const std::vector<std::string>& args) {
 int main(int argc, char** argv) {
   const std::vector<std::string> args(argv, argv + argc);
   if (args.size() != 8) {
-    std::fputs("usage: stage_times MODEL GAZETTEER LEXICONS BACKEND THREADS FILE.jsonl RUNS\n", stderr);
+    std::fputs("usage: stage_times MODEL GAZETTEER LEXICONS BACKEND THREADS FILE.jsonl RUNS\n",
+               stderr);
     return EXIT_FAILURE;
   }
   try {

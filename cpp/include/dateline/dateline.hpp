@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// clang-format off: the order is the point.
+// The order is the point.
+// clang-format off
 #include "dateline/base/error.hpp"
 #include "dateline/article/reader.hpp"
 #include "dateline/document/document_json.hpp"
