@@ -92,7 +92,14 @@ std::optional<std::uint32_t> host_clause(const Scene& s, std::uint32_t verb) {
   // Slips of the parser: no conjunction, no marker, the sentence ends with it after a comma.
   const bool slip = s.tree.is(verb, "conj") || s.tree.is(verb, "dep") || s.tree.is(verb, "advcl") ||
                     s.tree.is(verb, "appos") || s.tree.is(verb, "ccomp");
-  if (!slip || s.tree.child(verb, "cc") || s.tree.child(verb, "mark") || *host > verb) {
+  const auto xpos = s.doc.tokens[verb].xpos.view();
+  const bool finite = xpos == "VBD" || xpos == "VBZ" || xpos == "VBP";
+  const Event& cue = *s.event(verb);
+  const bool speaks = std::any_of(cue.args.begin(), cue.args.end(), [](const Argument& a) {
+    return a.role == Role::agent && a.rule.starts_with("nsubj");
+  });
+  if (!slip || !finite || !speaks || s.tree.child(verb, "cc") || s.tree.child(verb, "mark") ||
+      *host > verb) {
     return std::nullopt;
   }
   const TokenSpan own = s.tree.subtree(verb);

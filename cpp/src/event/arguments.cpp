@@ -112,7 +112,8 @@ Role fitting(const Reading& r, const RawArgument& raw, const Mention& mention) {
   }
   const bool place = is_place(r.doc, mention);
   if (is_spatial(*role)) {
-    return place ? *role : Role::object;
+    const bool left = raw.rule.ends_with("obj") && is_actor(r.doc, mention);  // "left the party"
+    return place ? *role : (left ? Role::patient : Role::object);
   }
   if (is_actor(r.doc, mention) || *role == Role::patient) {
     return *role;

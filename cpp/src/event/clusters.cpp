@@ -53,6 +53,11 @@ bool apart(const Interval& a, const Interval& b) {
   return before || after;
 }
 
+bool same_day(const Cluster& a, const Cluster& b) {
+  return is_explicit(a.interval) && a.interval.precision == 1 &&
+         a.interval.start == b.interval.start && a.interval.end == b.interval.end;
+}
+
 class Clusterer {
  public:
   Clusterer(Draft& draft, std::size_t window) : draft_(draft), r_(draft.reading), window_(window) {}
@@ -117,7 +122,8 @@ Cluster Clusterer::describe(const Event& event) const {
   c.interval = event.interval;
   c.negated = is_negated(r_.doc, r_.tree, event.head);
   const Tense tense = event.nominal ? Tense::none : tense_of(r_.doc, r_.tree, event.head);
-  c.unreal = tense == Tense::modal;
+  c.unreal =
+      tense == Tense::modal || (!event.nominal && is_infinitive(r_.doc, r_.tree, event.head));
   c.headline = event.in_headline;
   return c;
 }
@@ -182,7 +188,9 @@ bool Clusterer::fits(const Event& event, const Cluster& mention, const Cluster& 
   }
   const bool one_sided = mention.patients.empty() || cluster.patients.empty();
   if (meet(mention.agents, cluster.agents) && one_sided) {
-    const bool same_thing = mention.objects == cluster.objects;
+    // Somebody may leave, come or fight more than once: a thing or a day must be shared too.
+    const bool same_thing = mention.objects == cluster.objects &&
+                            (!mention.objects.empty() || same_day(mention, cluster));
     return same_thing || event.nominal || mention.headline != cluster.headline;
   }
   const bool bare = mention.agents.empty() && mention.patients.empty();

@@ -92,9 +92,24 @@ std::optional<Role> preposition_role(const Reading& r, const Frame& frame,
   return place ? oblique_role(r, plain, preposition, head) : std::nullopt;
 }
 
+/// "the condemnation of the raid by Ghana": whoever follows "by" condemns.
+bool belongs_above(const Reading& r, const Frame& frame) {
+  const auto head = r.tree.head(frame.clause);
+  const Frame* above = head ? r.frame(*head) : nullptr;
+  return above != nullptr && above->kind == TriggerKind::noun &&
+         preposition_of(r.doc, r.tree, frame.clause) == "of" &&
+         std::none_of(above->args.begin(), above->args.end(),
+                      [](const RawArgument& a) { return a.role == Role::agent; });
+}
+
 void add_after(Reading& r, Frame& frame, std::uint32_t c) {
   const std::string preposition = preposition_of(r.doc, r.tree, c);
   if (preposition.empty() || preposition.starts_with("according")) {
+    return;
+  }
+  if (preposition == "by" && belongs_above(r, frame)) {
+    Frame& above = *r.frame(*r.tree.head(frame.clause));
+    above.args.push_back({Role::agent, c, "nmod:by", arc(r, c)});
     return;
   }
   const auto role = preposition_role(r, frame, preposition, c);

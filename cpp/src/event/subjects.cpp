@@ -62,6 +62,7 @@ class Untangler {
   void run() {
     r_.taken.assign(r_.doc.tokens.size(), 0);
     std::fill_n(r_.taken.begin(), dateline_end(r_.doc), 1);
+    set_sources_apart();
     r_.own_subjects.assign(r_.frames.size(), {});
     r_.own_objects.assign(r_.frames.size(), {});
     for (Frame& frame : r_.frames) {
@@ -76,6 +77,7 @@ class Untangler {
   }
 
  private:
+  void set_sources_apart();
   void read_closing(const Frame& frame);
   void read_own(const Frame& frame);
   void keep_nearest(const Frame& frame);
@@ -157,6 +159,25 @@ bool Untangler::is_closed(std::uint32_t verb) const {
          next == Upos::ADV;
 }
 
+/// "according to the mayor" is nobody's subject or object.
+void Untangler::set_sources_apart() {
+  constexpr std::uint32_t kLongest = 12;
+  const auto n = static_cast<std::uint32_t>(r_.doc.tokens.size());
+  for (std::uint32_t t = 0; t + 1 < n; ++t) {
+    if (lower_form(r_.doc, t) != "according" || lower_form(r_.doc, t + 1) != "to") {
+      continue;
+    }
+    for (std::uint32_t k = t; k < n && k < t + kLongest; ++k) {
+      if (r_.token(k).upos == Upos::PUNCT || r_.token(k).upos == Upos::VERB) {
+        if (k > t) {
+          break;
+        }
+      }
+      r_.taken[k] = 1;
+    }
+  }
+}
+
 void Untangler::give(const Frame& verb, std::uint32_t head, std::string_view rule) {
   r_.taken[head] = 1;
   r_.own_subjects[r_.position(verb)] = {{std::nullopt, head, std::string(rule), arc(r_, head)}};
@@ -182,11 +203,12 @@ void Untangler::read_closing(const Frame& frame) {
 
 void Untangler::read_own(const Frame& frame) {
   auto& own = r_.own_subjects[r_.position(frame)];
-  if (frame.kind == TriggerKind::noun || !own.empty()) {
+  if (frame.kind == TriggerKind::noun) {
     return;
   }
+  const bool given = !own.empty();  // Others may still belong to the clause below
   for (const std::uint32_t c : r_.tree.children(frame.clause)) {
-    if (r_.tree.is(c, "nsubj") && !r_.taken[c]) {
+    if (r_.tree.is(c, "nsubj") && !r_.taken[c] && (!given || c < own.front().head)) {
       own.push_back({std::nullopt, c, std::string(r_.token(c).deprel.view()), arc(r_, c)});
     }
   }
@@ -201,7 +223,9 @@ void Untangler::keep_nearest(const Frame& frame) {
   }
   auto keep = own.begin();
   for (auto it = own.begin(); it != own.end(); ++it) {
-    keep = it->head < frame.clause ? it : keep;
+    const bool nearer =
+        it->head < frame.clause && (keep->head > frame.clause || it->head > keep->head);
+    keep = nearer ? it : keep;
   }
   const RawArgument kept = *keep;
   own.erase(keep);

@@ -43,12 +43,22 @@ const VerbEntry* phrase_entry(const Reading& r, Frame& frame) {
   return r.lexicon.verb(frame.lemma);
 }
 
+/// "Mayor arrested in Accra": headlines tell the past by the present, so a past form without an
+/// object is a participle.
+bool is_headline_passive(const Reading& r, std::uint32_t t, const VerbEntry* entry) {
+  return r.doc.in_headline(t) && r.token(t).xpos == "VBD" && entry != nullptr &&
+         entry->object == Role::patient && entry->subject == Role::agent &&
+         !r.tree.child(t, "obj") && !r.tree.child(t, "ccomp") && !r.tree.child(t, "xcomp") &&
+         !r.tree.child(t, "aux");
+}
+
 Frame verb_frame(const Reading& r, std::uint32_t t) {
   Frame frame;
   frame.head = frame.clause = t;
   frame.lemma = r.lexicon.verb_lemma(lower_form(r.doc, t), r.token(t).xpos, r.token(t).lemma);
   frame.passive = looks_passive(r.doc, r.tree, t);
   const VerbEntry* entry = phrase_entry(r, frame);
+  frame.passive = frame.passive || is_headline_passive(r, t, entry);
   if (frame.passive) {
     if (const VerbEntry* state = r.lexicon.verb(frame.lemma + ":pass")) {
       entry = state;

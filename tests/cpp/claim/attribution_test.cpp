@@ -78,6 +78,13 @@ TEST(Attribution, LateSayingMisreadAsAConjunct) {
   EXPECT_EQ(voice(doc, "shot"), "a colleague");
 }
 
+TEST(Attribution, TrailingParticipleIsNoClosingReport) {
+  const Document doc = read(Scene("Members|member NNS 2 nsubj; fled|flee VBD 0 root; , , 4 punct; "
+                                  "complaining|complain VBG 2 advcl; . . 2 punct")
+                                .actor("Members"));
+  EXPECT_TRUE(doc.claims.empty());
+}
+
 TEST(Attribution, ConjunctSayingItsOwnClauseDoesNotReachBack) {
   const Document doc =
       read(Scene("Rebels|rebel NNS 2 nsubj; fled|flee VBD 0 root; and CC 5 cc; police NNS 5 nsubj;"

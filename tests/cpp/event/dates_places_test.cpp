@@ -208,6 +208,14 @@ TEST(Clusters, NegationAndOtherDatesKeepApart) {
   EXPECT_NE(event_at(doc, "shot").cluster, event_at(doc, "shot", 2).cluster);
 }
 
+TEST(Clusters, OneAgentMayDoItTwice) {
+  const Document doc = read(Scene("Reyes NNP 2 nsubj; left|leave VBD 0 root; --; Reyes NNP 2 "
+                                  "nsubj; left|leave VBD 0 root; again RB 2 advmod")
+                                .name("Reyes", EntityType::PER, "reyes")
+                                .name("Reyes", EntityType::PER, "reyes", 2));
+  EXPECT_NE(event_at(doc, "left").cluster, event_at(doc, "left", 2).cluster);
+}
+
 TEST(Clusters, FightingByAnyNameIsOneEvent) {
   const Document doc =
       read(Scene("Troops|troop NNS 2 nsubj; fought|fight VBD 0 root; rebels|rebel NNS 2 obj; --;"

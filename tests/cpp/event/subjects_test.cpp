@@ -90,6 +90,44 @@ TEST(Subjects, SentenceThatOpensWithANameIsNoDateline) {
   EXPECT_EQ(args(doc, event_at(doc, "jailed"), Role::agent), "Accra");
 }
 
+TEST(Subjects, SourceIsNobodysSubject) {
+  const Document doc = read(Scene("Reyes NNP 8 nsubj; , , 6 punct; according VBG 6 case; to IN 3 "
+                                  "fixed; the DT 6 det; mayor NN 8 nsubj;"
+                                  ", , 6 punct; fled|flee VBD 0 root")
+                                .name("Reyes")
+                                .actor("the mayor"));
+  EXPECT_EQ(args(doc, event_at(doc, "fled"), Role::agent), "Reyes");
+}
+
+TEST(Subjects, ClosingReportLeavesTheOtherSubjectToItsClause) {
+  const Document doc = read(Scene("Reyes NNP 7 nsubj; fled|flee VBD 7 ccomp; , , 2 punct; the DT 5 "
+                                  "det; mayor NN 7 nsubj; later RB 7 advmod;"
+                                  "said|say VBD 0 root; . . 7 punct")
+                                .name("Reyes")
+                                .actor("the mayor"));
+  EXPECT_EQ(args(doc, event_at(doc, "said"), Role::agent), "the mayor");
+}
+
+TEST(Subjects, ByPhraseBehindOfBelongsToTheUpperNoun) {
+  const Document doc = read(Scene("The DT 2 det; condemnation NN 0 root; of IN 5 case; the DT 5 "
+                                  "det; raid NN 2 nmod; by IN 7 case; Ghana NNP 5 nmod")
+                                .place("Ghana", PlaceType::country, true));
+  EXPECT_EQ(args(doc, event_at(doc, "condemnation"), Role::agent), "Ghana");
+  EXPECT_EQ(args(doc, event_at(doc, "raid"), Role::agent), "");
+}
+
+TEST(Subjects, PastFormInAHeadlineIsAParticiple) {
+  const Document doc = read(Scene("Mayor NN 2 nsubj; arrested|arrest VBD 0 root; in IN 4 case; "
+                                  "Accra NNP 2 obl; ==; Police NNS 2 nsubj;"
+                                  "arrested|arrest VBD 0 root; Reyes NNP 2 obj")
+                                .actor("Mayor")
+                                .place("Accra")
+                                .actor("Police", EntityType::ORG)
+                                .name("Reyes"));
+  EXPECT_EQ(args(doc, event_at(doc, "arrested"), Role::patient), "Mayor");
+  EXPECT_EQ(args(doc, event_at(doc, "arrested", 2), Role::agent), "Police");
+}
+
 TEST(Subjects, PronounIsNotBothSides) {
   const Document doc = read(Scene("Rebels|rebel NNS 2 nsubj; freed|free VBD 0 root; them PRP 2 obj")
                                 .actor("Rebels", EntityType::PER, "rebels")
