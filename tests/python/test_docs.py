@@ -53,7 +53,9 @@ def _public() -> Iterator[tuple[str, Any]]:
 def test_docstring_is_whole(name: str) -> None:
     """One line that begins with a verb or noun, every parameter, every return."""
     validate = pytest.importorskip("numpydoc.validate")
-    errors = [e for e in validate.validate(name)["errors"] if e[0] in CHECKED]
+    # Classes are made by the package, not by its callers: they tell attributes, not parameters.
+    checked = CHECKED - ({"PR01"} if name.rpartition(".")[2][0].isupper() else set())
+    errors = [e for e in validate.validate(name)["errors"] if e[0] in checked]
     assert errors == []
 
 
