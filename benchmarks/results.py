@@ -15,8 +15,8 @@ from pathlib import Path
 RESULTS = Path(__file__).parents[1] / "docs" / "results.md"
 _HEAD = """# Results
 
-Every row is written by the command that it names, on the commit and machine that it names. An interval
-is the 95 % bootstrap interval over documents. Nothing here is typed by hand.
+Every row is written by the command that it names, on the commit and machine that it names. An
+interval is the 95 % bootstrap interval over documents. Nothing here is typed by hand.
 """
 
 
@@ -107,7 +107,12 @@ def record(section: str, rows: list[Row], path: Path = RESULTS) -> None:
             kept.append(cells)
     lines = [_HEAD]
     for name, table in sections.items():
-        lines += [f"## {name}", "", "| " + " | ".join(_COLUMNS) + " |", "|---" * len(_COLUMNS) + "|"]
+        lines += [
+            f"## {name}",
+            "",
+            "| " + " | ".join(_COLUMNS) + " |",
+            "|---" * len(_COLUMNS) + "|",
+        ]
         lines += ["| " + " | ".join(cells) + " |" for cells in table] + [""]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("\n".join(lines), encoding="utf-8")

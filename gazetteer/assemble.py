@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from typing import Any
 
 from gazetteer import lexicon, sources
-from gazetteer.geometry import Point, hull_centroid, mean_point, middle_of_extent, outline_centroid
+from gazetteer.geometry import Point, mean_of_cells, mean_point, middle_of_extent, outline_centroid
 from gazetteer.names import add_names, bare_name, is_usable
 from gazetteer.normalize import normalize_name
 from gazetteer.place import NO_FLAGS, Flag, Kind, NameKind, Place
@@ -65,7 +65,7 @@ class Assembly:
         countries = {}
         for row in sources.read_countries(self._folders):
             point = outline_centroid(outlines.get(row.code, []))
-            point = point or hull_centroid(self._points[row.code])
+            point = point or mean_of_cells(self._points[row.code])
             if point is None:
                 continue
             english = self._names["en"].get(row.code, row.name)

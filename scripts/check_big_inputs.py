@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 """Builds articles of 1, 2 and 10 MB: time must grow with length, memory must stay bounded.
 
-``scripts/check_big_inputs.py [--record]``. Exits 1 if 10 MB needs more than 1.5 GiB, or more than 1.3
-times five times the time of 2 MB.
+``scripts/check_big_inputs.py [--record]``. Exits 1 if 10 MB needs more than 1.5 GiB, or more than
+1.3 times five times the time of 2 MB.
 """
 
 from __future__ import annotations
@@ -31,10 +31,34 @@ graph = dl.read(sys.argv[1], date="2021-03-04")
 graph.write(sys.argv[2])
 print(time.perf_counter() - begin, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
-_WHO = ["The army", "Rebels", "Police", "Minister Ana Reyes", "The Harbour Union", "Villagers", "Colonel Idris Bello"]
+_WHO = [
+    "The army",
+    "Rebels",
+    "Police",
+    "Minister Ana Reyes",
+    "The Harbour Union",
+    "Villagers",
+    "Colonel Idris Bello",
+]
 _DID = ["attacked", "arrested", "met", "accused", "freed", "shelled", "visited", "warned"]
-_WHOM = ["12 fighters", "the opposition", "Tom Reed", "protesters", "aid workers", "the town of Bor", "the ministry"]
-_WHEN = ["on Monday", "last week", "in March 2020", "near Nairobi", "in Lima", "after talks failed", "at dawn"]
+_WHOM = [
+    "12 fighters",
+    "the opposition",
+    "Tom Reed",
+    "protesters",
+    "aid workers",
+    "the town of Bor",
+    "the ministry",
+]
+_WHEN = [
+    "on Monday",
+    "last week",
+    "in March 2020",
+    "near Nairobi",
+    "in Lima",
+    "after talks failed",
+    "at dawn",
+]
 
 
 def write_article(path: Path, megabytes: float) -> None:
@@ -71,7 +95,16 @@ def main() -> int:
             seconds[size], peaks[size] = measure(Path(folder), size)
             value = f"{seconds[size]:.1f} s, peak {peaks[size]:.0f} MiB"
             sys.stdout.write(f"{size} MB: {value}\n")
-            rows.append(Row("build and write", f"one article of {size} MB", value, "peak below 1536 MiB", COMMAND, "11"))
+            rows.append(
+                Row(
+                    "build and write",
+                    f"one article of {size} MB",
+                    value,
+                    "peak below 1536 MiB",
+                    COMMAND,
+                    "11",
+                )
+            )
     if args.record:
         record("Big inputs", rows)
     linear = seconds[10] <= SLACK * 5 * seconds[2]

@@ -3,8 +3,8 @@
 
 ``python -m benchmarks.quality.annotator_scores --data DIR [--backend auto] [--record]``
 
-Gold tokens: UPOS, UAS, LAS (relations without subtypes) and names. Raw text: a word counts where its
-characters are those of a gold word, as in the CoNLL 2018 shared task.
+Gold tokens: UPOS, UAS, LAS (relations without subtypes) and names. Raw text: a word counts where
+its characters are those of a gold word, as in the CoNLL 2018 shared task.
 """
 
 from __future__ import annotations
@@ -27,7 +27,10 @@ RIVALS = {
     ("LAS F1, raw text", "dev/ewt"): "UDPipe 1: 77.0 (published, EWT test)",
     ("LAS F1, raw text", "dev/gum"): "UDPipe 1: 76.2 (published, GUM test)",
     ("sentence F1, raw text", "dev/ewt"): "UDPipe 1: 77.4 (published, EWT test)",
-    ("names F1, exact", "dev/worldwide"): "floor 79; spaCy small 60, CoreNLP 74 (measured elsewhere)",
+    (
+        "names F1, exact",
+        "dev/worldwide",
+    ): "floor 79; spaCy small 60, CoreNLP 74 (measured elsewhere)",
 }
 
 
@@ -61,7 +64,10 @@ def score_split(path: Path, split: str, backend: str) -> list[Row]:
     figures: dict[str, scorers.Figure] = {}
     if split in ("dev/ewt", "dev/gum"):
         figures |= scorers.score_tags_and_trees(raws, gold_run)
-        raw_run = [document.to_dict() for document in dl.annotate([r["text"] for r in raws], backend=backend)]
+        raw_run = [
+            document.to_dict()
+            for document in dl.annotate([r["text"] for r in raws], backend=backend)
+        ]
         figures |= scorers.score_raw_text(raws, raw_run)
     by_head = split in ("dev/gum", "dev/meantime")
     figures |= scorers.score_names(raws, gold_run, by_head=by_head)
@@ -79,7 +85,9 @@ def main() -> int:
     if args.data is None:
         parser.error("--data, or DATELINE_DATA, must name the folder that holds dev/")
     for name in ("ewt", "gum", "worldwide", "meantime"):
-        rows = score_split(Path(args.data) / "dev" / f"{name}.dev.jsonl.gz", f"dev/{name}", args.backend)
+        rows = score_split(
+            Path(args.data) / "dev" / f"{name}.dev.jsonl.gz", f"dev/{name}", args.backend
+        )
         for row in rows:
             sys.stdout.write(f"{row.data:45} {row.what:32} {row.value:22} {row.baseline}\n")
         if args.record:

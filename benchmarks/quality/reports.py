@@ -41,7 +41,9 @@ def row_of(name: str, article: Path, facts_file: Path, backend: str) -> Row:
 def main() -> int:
     """Run the command; return its exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--worked-example", type=Path, help="the article of docs/worked_example.facts.toml")
+    parser.add_argument(
+        "--worked-example", type=Path, help="the article of docs/worked_example.facts.toml"
+    )
     parser.add_argument("--backend", default="auto")
     parser.add_argument("--record", action="store_true")
     args = parser.parse_args()
@@ -51,7 +53,9 @@ def main() -> int:
         if (folder / "facts.toml").exists()
     ]
     if args.worked_example:
-        jobs.append(("the worked example", args.worked_example, ROOT / "docs" / "worked_example.facts.toml"))
+        jobs.append(
+            ("the worked example", args.worked_example, ROOT / "docs" / "worked_example.facts.toml")
+        )
     rows = [row_of(name, article, facts, args.backend) for name, article, facts in jobs]
     if args.record:
         record("Reports", rows)

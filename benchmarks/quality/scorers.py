@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Scores of tags, trees, sentences and names, with bootstrap intervals over documents.
 
-Gold documents are decoded lines of the data files (`docs/formats`), predictions `dateline.document/1`
-objects, or anything with the same fields.
+Gold documents are decoded lines of the data files, predictions `dateline.document/1` objects.
 """
 
 from __future__ import annotations
@@ -179,7 +178,9 @@ def _scored_words(document: Json) -> npt.NDArray[np.bool_]:
     return wanted
 
 
-def score_names(gold: Iterable[Json], guesses: Iterable[Json], *, by_head: bool) -> dict[str, Figure]:
+def score_names(
+    gold: Iterable[Json], guesses: Iterable[Json], *, by_head: bool
+) -> dict[str, Figure]:
     """Score names of `SCORED` types on gold tokens, together and each.
 
     Parameters

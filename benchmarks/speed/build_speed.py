@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Times whole builds, beside spaCy's small pipeline on the same texts, and where the time goes.
 
-``python -m benchmarks.speed.build_speed --data DIR [--stage-times BUILD/benchmarks/speed/stage_times]
-[--rival PYTHON] [--runs 3] [--record]``
+``python -m benchmarks.speed.build_speed --data DIR [--stage-times TOOL] [--rival PYTHON] [--runs 3]
+[--record]``
 
 Words are runs of characters between blanks, counted alike for both. A build reads, annotates and
 builds the graph of all articles in one process; the model is loaded before the clock starts, the
@@ -22,9 +22,10 @@ import tempfile
 import time
 from pathlib import Path
 
+from dateline.models import resources
+
 import dateline as dl
 from benchmarks.results import Row, record
-from dateline.models import resources
 
 COMMAND = "python -m benchmarks.speed.build_speed"
 
@@ -32,15 +33,18 @@ COMMAND = "python -m benchmarks.speed.build_speed"
 def write_texts(data: Path, out: Path, limit: int) -> int:
     """Write the texts as JSON Lines; return their words."""
     words = 0
-    with gzip.open(data / "dev" / "ecbplus.tune.jsonl.gz", "rt", encoding="utf-8") as lines:
-        with out.open("w", encoding="utf-8") as target:
-            for number, line in enumerate(lines):
-                if limit and number >= limit:
-                    break
-                document = json.loads(line)
-                words += len(document["text"].split())
-                article = {"id": document["id"], "text": document["text"], "date": document.get("date")}
-                target.write(json.dumps(article) + "\n")
+    source = data / "dev" / "ecbplus.tune.jsonl.gz"
+    with (
+        gzip.open(source, "rt", encoding="utf-8") as lines,
+        out.open("w", encoding="utf-8") as target,
+    ):
+        for number, line in enumerate(lines):
+            if limit and number >= limit:
+                break
+            raw = json.loads(line)
+            words += len(raw["text"].split())
+            article = {"id": raw["id"], "text": raw["text"], "date": raw.get("date")}
+            target.write(json.dumps(article) + "\n")
     return words
 
 
@@ -66,7 +70,11 @@ def time_rival(python: str, texts: Path, threads: int, runs: int) -> list[float]
 def fresh(code: str) -> float:
     """Run `code` in a fresh interpreter five times; return the median of the number it prints."""
     runs = [
-        float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
+        float(
+            subprocess.run(
+                [sys.executable, "-c", code], capture_output=True, text=True, check=True
+            ).stdout
+        )
         for _ in range(5)
     ]
     return statistics.median(runs)
@@ -79,13 +87,22 @@ def start_rows(texts: Path) -> list[Row]:
     imported = fresh(head + "print(time.perf_counter() - b)")
     first = fresh(f"{head}dl.annotate({text}); print(time.perf_counter() - b)")
     peak = fresh(
-        f"import resource; import dateline as dl; dl.build({str(texts)!r}, workers=1, progress=False); "
+        "import resource; import dateline as dl; "
+        f"dl.build({str(texts)!r}, workers=1, progress=False); "
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
     )
     return [
         Row("import of the package, s", "fresh process", f"{imported:.3f}", "goal 0.1", COMMAND),
-        Row("import, load and first article, s", "fresh process", f"{first:.2f}", "goal 1", COMMAND),
-        Row("peak memory of a build, MiB", "dev/ecbplus.tune", f"{peak:.0f}", "spaCy small 641 (published)", COMMAND),
+        Row(
+            "import, load and first article, s", "fresh process", f"{first:.2f}", "goal 1", COMMAND
+        ),
+        Row(
+            "peak memory of a build, MiB",
+            "dev/ecbplus.tune",
+            f"{peak:.0f}",
+            "spaCy small 641 (published)",
+            COMMAND,
+        ),
     ]
 
 
@@ -93,11 +110,19 @@ def stage_rows(tool: Path, texts: Path, runs: int, backend: str) -> list[Row]:
     """Return where the time goes, one row a stage."""
     found = resources()
     command = [str(tool), str(found.model), str(found.gazetteer), str(found.lexicons), backend, "1"]
-    done = subprocess.run([*command, str(texts), str(runs)], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [*command, str(texts), str(runs)], capture_output=True, text=True, check=True
+    )
     stages = json.loads(done.stdout)["stages_ms"]
     total = sum(stages.values())
     return [
-        Row(f"time in {name}, ms", "dev/ecbplus.tune, 1 thread", f"{ms:.0f} ({100 * ms / total:.1f} %)", "-", COMMAND)
+        Row(
+            f"time in {name}, ms",
+            "dev/ecbplus.tune, 1 thread",
+            f"{ms:.0f} ({100 * ms / total:.1f} %)",
+            "-",
+            COMMAND,
+        )
         for name, ms in stages.items()
     ]
 
@@ -112,7 +137,15 @@ def speed_rows(texts: Path, words: int, args: argparse.Namespace) -> list[Row]:
             theirs = words / statistics.median(time_rival(args.rival, texts, threads, args.runs))
             baseline = f"spaCy 3.8 small: {theirs:.0f}; ratio {ours / theirs:.2f}"
         what = f"whole build, words a second, {threads} thread{'s' * (threads > 1)}"
-        rows.append(Row(what, f"dev/ecbplus.tune ({words} words), median of {args.runs}", f"{ours:.0f}", baseline, COMMAND))
+        rows.append(
+            Row(
+                what,
+                f"dev/ecbplus.tune ({words} words), median of {args.runs}",
+                f"{ours:.0f}",
+                baseline,
+                COMMAND,
+            )
+        )
     return rows
 
 
