@@ -274,8 +274,13 @@ Event make_event(const Reading& r, const Frame& frame, const std::vector<std::in
   } else if (frame.adjective != nullptr) {
     event.type = frame.adjective->type;
   } else if (frame.verb != nullptr) {
-    event.type = frame.verb->type;
-    event.mode = frame.verb->mode;
+    // "crowds burned a bus" is an assault, "a bus burned" is none.
+    const bool happens = frame.verb->subject == Role::patient && !frame.passive &&
+                         std::ranges::none_of(frame.args, [](const RawArgument& a) {
+                           return a.rule.ends_with("obj");
+                         });
+    event.type = happens ? std::string() : frame.verb->type;
+    event.mode = happens ? std::string() : frame.verb->mode;
   }
   fill_arguments(r, frame, event_of, event);
   part_pronouns(r, event);

@@ -119,6 +119,12 @@ std::vector<RawArgument> from_noun(const Reading& r, const Frame& frame, std::ui
 
 /// Nouns under a transitive verb that has no other object: "the men (whom) police held".
 bool fills_gap(const Reading& r, const Frame& frame) {
+  const auto subject = subject_of(r.tree, frame.clause);
+  if (subject && std::ranges::any_of(r.tree.children(*subject), [&](std::uint32_t c) {
+        return r.token(c).xpos == "WP$";  // "families whose boat sank"
+      })) {
+    return false;
+  }
   if (frame.subjects.empty() || frame.passive || frame.verb->object != Role::patient ||
       !frame.verb->known || r.tree.child(frame.clause, "ccomp") ||
       r.tree.child(frame.clause, "xcomp")) {

@@ -99,6 +99,15 @@ bool looks_passive(const Document& doc, const Tree& tree, std::uint32_t verb) {
       return true;
     }
   }
+  // A clause of its own without an auxiliary is a past tense that was tagged as a participle, save
+  // in a headline: "Police arrested two men".
+  const auto subject = subject_of(tree, verb);
+  const bool clause = !tree.is(verb, "acl") && !tree.is(verb, "advcl") && !tree.is(verb, "xcomp") &&
+                      !tree.is(verb, "conj") && !doc.in_headline(verb);
+  if (token.xpos == "VBN" && clause && subject && *subject < verb &&
+      !tree.is(*subject, "nsubj:pass") && !has_auxiliary(doc, tree, verb, "")) {
+    return false;
+  }
   if (token.xpos == "VBN") {
     return !has_auxiliary(doc, tree, verb, " have do has had having did does ");
   }

@@ -46,7 +46,9 @@ const VerbEntry* phrase_entry(const Reading& r, Frame& frame) {
 /// "Mayor arrested in Accra": headlines tell the past by the present, so a past form without an
 /// object is a participle.
 bool is_headline_passive(const Reading& r, std::uint32_t t, const VerbEntry* entry) {
-  return r.doc.in_headline(t) && r.token(t).xpos == "VBD" && entry != nullptr &&
+  const TokenSpan sentence = r.doc.sentences[r.doc.sentence_of(t)];
+  const bool headline = r.doc.in_headline(t) && r.doc.text(sentence.end - 1) != ".";
+  return headline && r.token(t).xpos == "VBD" && entry != nullptr &&
          entry->object == Role::patient && entry->subject == Role::agent &&
          !r.tree.child(t, "obj") && !r.tree.child(t, "ccomp") && !r.tree.child(t, "xcomp") &&
          !r.tree.child(t, "aux");

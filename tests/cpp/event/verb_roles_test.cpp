@@ -56,6 +56,21 @@ TEST(VerbRoles, PassiveHoldsWhereTheParserSaysPlainSubject) {
   EXPECT_EQ(args(doc, abduct, Role::agent), "");
 }
 
+TEST(VerbRoles, ClauseWithoutAnAuxiliaryIsActiveWhateverTheTag) {
+  const Document doc = read(
+      Scene("Police NNS 2 nsubj; arrested|arrest VBN 0 root; five CD 4 nummod; men|man NNS 2 obj")
+          .actor("Police", EntityType::ORG)
+          .actor("five men"));
+  EXPECT_EQ(args(doc, event_at(doc, "arrested"), Role::agent), "Police");
+  EXPECT_FALSE(event_at(doc, "arrested").passive);
+}
+
+TEST(VerbRoles, WhatSinksByItselfIsNoAssault) {
+  const Document doc = read(Scene("A DT 2 det; ferry NN 3 nsubj; sank|sink VBD 0 root")
+                                .actor("A ferry", EntityType::VEHICLE));
+  EXPECT_EQ(event_at(doc, "sank").type, "");
+}
+
 TEST(VerbRoles, PerfectIsNoPassive) {
   const Document doc = read(Scene("Rebels|rebel NNS 3 nsubj; have VBP 3 aux;"
                                   "freed|free VBN 0 root; hostages|hostage NNS 3 obj")
