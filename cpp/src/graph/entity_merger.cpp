@@ -86,9 +86,7 @@ std::set<std::string> full_names(const Node& node) {
     names.insert("#" + actor.country_code);
   }
   const std::string label = normalise_name(node.label);
-  if (actor.type != ActorType::person) {
-    names.insert(label);
-  } else if (has_two_words(label)) {
+  if (actor.type != ActorType::person || has_two_words(label)) {
     names.insert(label);
   }
   names.erase("");
@@ -132,11 +130,12 @@ void join_buckets(const Buckets& buckets, CountrySets& sets) {
 
 /// An acronym that two different bodies state tells nothing.
 void join_acronyms(const Buckets& stated, const Buckets& labels, CountrySets& sets) {
-  for (const auto& [bucket, nodes] : stated) {
+  for (const auto& entry : stated) {
+    const std::vector<std::uint32_t>& nodes = entry.second;
     const bool one = std::all_of(nodes.begin(), nodes.end(), [&](std::uint32_t i) {
       return sets.find(i) == sets.find(nodes.front());
     });
-    const auto plain = labels.find(bucket);
+    const auto plain = labels.find(entry.first);
     if (!one || plain == labels.end()) {
       continue;
     }

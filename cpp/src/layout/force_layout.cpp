@@ -172,6 +172,7 @@ std::vector<Point> force_layout(std::size_t vertices, std::span<const Edge> edge
 std::vector<Point> force_layout(const graph::PropertyGraph& graph, std::span<const Extent> extents,
                                 const LayoutOptions& options) {
   std::vector<Edge> edges;
+  edges.reserve(graph.links().size());
   for (const graph::Link& link : graph.links()) {
     edges.push_back({link.source, link.target, 1.0});
   }

@@ -191,6 +191,7 @@ std::string to_graphml(const PropertyGraph& graph, const GraphmlOptions& options
   const std::vector<Bundle> bundles = bundles_of(graph.links());
   counts.merged_links = graph.links().size() - bundles.size();
   std::vector<layout::Edge> edges;
+  edges.reserve(bundles.size());
   for (const Bundle& bundle : bundles) {
     edges.push_back(
         {bundle.front().source, bundle.front().target, static_cast<double>(bundle.size())});
@@ -217,6 +218,7 @@ std::string to_actors_graphml(const PropertyGraph& graph, const analyse::ActorNe
     return static_cast<std::uint32_t>(found - network.actors.begin());
   };
   std::vector<layout::Edge> edges;
+  edges.reserve(network.ties.size());
   for (const analyse::Tie& tie : network.ties) {
     edges.push_back({position(tie.source), position(tie.target), static_cast<double>(tie.weight)});
   }

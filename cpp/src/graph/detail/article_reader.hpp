@@ -49,17 +49,17 @@ class ArticleReader {
   void use_relation(const Relation& relation);
   [[nodiscard]] bool lies_within(const Relation& relation) const;
   void add_entities();
-  void add_place(std::size_t chain);
-  void add_actor(std::size_t chain);
+  void add_place(std::size_t i);
+  void add_actor(std::size_t i);
   void join_powers_to_places();
   [[nodiscard]] bool becomes_place(std::size_t chain) const;
-  [[nodiscard]] bool becomes_actor(std::size_t chain) const;
+  [[nodiscard]] bool becomes_actor(std::size_t i) const;
   [[nodiscard]] bool only_modifies(const Chain& chain) const;
   [[nodiscard]] const PlaceValue* place_value(std::size_t chain) const;
   [[nodiscard]] PlaceType place_type(std::size_t chain) const;
   [[nodiscard]] bool can_be_power(std::size_t chain) const;
   [[nodiscard]] bool acts_as_power(const Event& event, Role role, std::size_t chain) const;
-  [[nodiscard]] ActorType actor_type(std::size_t chain) const;
+  [[nodiscard]] ActorType actor_type(std::size_t i) const;
   [[nodiscard]] std::vector<std::string> surface_forms(const std::vector<MentionId>& ids) const;
   [[nodiscard]] bool has_substance(std::size_t chain) const;
 
@@ -72,7 +72,7 @@ class ArticleReader {
   void set_figures();
   void set_figures(NodeIndex node, const std::vector<EventId>& cluster,
                    const std::vector<std::pair<std::uint32_t, LinkIndex>>& claims);
-  [[nodiscard]] Figures told_by(ClaimId claim, const std::vector<EventId>& cluster) const;
+  [[nodiscard]] Figures told_by(ClaimId id, const std::vector<EventId>& cluster) const;
   void label_events();
   [[nodiscard]] LabelParts label_parts(NodeIndex node, const std::vector<LinkIndex>& links) const;
   [[nodiscard]] std::optional<NodeIndex> event_of(EventId id) const;
