@@ -26,13 +26,16 @@ struct CoreferenceOptions {
 ///
 ///  1. the same name, whatever its case, accents, hyphens, "the" or "al-";
 ///  2. an acronym in brackets, and an acronym by initials where one name alone fits;
-///  3. parts of a person's name ("Reed", "Mr Reed", "T. Reed") where one full name alone fits;
-///  4. what the tree says of a name: "Tom Reed, a doctor", "union spokesman Tom Reed", "Reed is the
-///     leader of the union", "the rebel group ABC";
+///  3. parts of a person's name ("Reed", "Mr Reed", "T. Reed") where one full name alone fits,
+///  first
+///     of those introduced before; one word that the tagger took now for a person, now for an
+///     organisation;
+///  4. what tree and commas say of a name: "Tom Reed, a doctor", "union spokesman Tom Reed", "Reed
+///     is the leader of the union", "the rebel group ABC";
 ///  5. descriptions: the same noun again with nothing new ("two soldiers ... the soldiers"), the
 ///     office of a person, the kind of an organisation ("the ministry", "the group") where one
 ///     candidate alone fits;
-///  6. pronouns, in clear cases.
+///  6. pronouns, in clear cases; never "I", "we", "you".
 ///
 /// Two persons with different full names, things of different number or type, a country and its
 /// people, are never joined. Every mention of a person, organisation, place or people gets a chain,

@@ -32,7 +32,8 @@ struct MentionDetectorOptions {
 /// or an article ("two Iraqis") becomes a counted group; a front or brigade is no place.
 ///
 /// Lexicons: `coref/nouns.tsv`, `coref/persons_wordnet.tsv`, `coref/titles.tsv`,
-/// `coref/people_verbs.tsv`, `coref/organisations.tsv` below the given folder.
+/// `coref/people_verbs.tsv`, `coref/organisations.tsv`, `coref/given_names.tsv` below the given
+/// folder.
 ///
 /// Thread safety: immutable after construction; one instance serves many threads.
 /// Cost: O(tokens log tokens).
