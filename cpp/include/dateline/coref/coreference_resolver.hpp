@@ -26,10 +26,9 @@ struct CoreferenceOptions {
 ///
 ///  1. the same name, whatever its case, accents, hyphens, "the" or "al-";
 ///  2. an acronym in brackets, and an acronym by initials where one name alone fits;
-///  3. parts of a person's name ("Reed", "Mr Reed", "T. Reed") where one full name alone fits,
-///  first
-///     of those introduced before; one word that the tagger took now for a person, now for an
-///     organisation;
+///  3. parts of a person's name ("Reed", "Mr Reed", "T. Reed") where one full name alone fits, of
+///     those introduced before if there are any; one word that the tagger took now for a person,
+///     now for an organisation;
 ///  4. what tree and commas say of a name: "Tom Reed, a doctor", "union spokesman Tom Reed", "Reed
 ///     is the leader of the union", "the rebel group ABC";
 ///  5. descriptions: the same noun again with nothing new ("two soldiers ... the soldiers"), the
@@ -45,7 +44,8 @@ struct CoreferenceOptions {
 /// `Chain::confidence` is the lower of the best mention's and of the least sure arc that joined its
 /// mentions, to two digits; nothing where the model gave no probabilities. `Chain::size` holds
 /// plain numbers only ("16 civilians"), not "some 40" or "hundreds". `country_code` is left empty,
-/// and so is the actor type of places, which takes a gazetteer.
+/// and so is the actor type of named places, which takes a gazetteer, save facilities that may act
+/// (a hospital, a centre).
 ///
 /// Lexicons: as `MentionDetector`'s.
 ///
