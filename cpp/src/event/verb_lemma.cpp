@@ -30,7 +30,25 @@ bool closes(const std::string& stem) {
   if (kFinal.find(pair) != std::string_view::npos) {
     return true;
   }
+  if (n > 2 && std::string_view("ndlkmp").find(stem[n - 1]) != std::string_view::npos) {
+    const std::string vowels = ' ' + stem.substr(n - 3, 2) + ' ';  // "gain", "loot"
+    return std::string_view(" ai ea ee oa oo ou ").find(vowels) != std::string_view::npos;
+  }
   return stem[n - 1] == 'w' || stem[n - 1] == 'x' || stem[n - 1] == 'y';
+}
+
+/// Whether a verb that ends so must have its "e": "seiz", "rat" of "rated".
+bool opens(const std::string& lemma) {
+  const std::size_t n = lemma.size();
+  if (n < 3 || !is_consonant(lemma[n - 1])) {
+    return lemma.ends_with('u');
+  }
+  if (lemma.ends_with('z') || lemma.ends_with('v') || lemma.ends_with('c')) {
+    return true;
+  }
+  const auto vowels = std::ranges::count_if(lemma, is_vowel);
+  const char last = lemma[n - 1];
+  return vowels == 1 && is_vowel(lemma[n - 2]) && last != 'w' && last != 'x' && last != 'y';
 }
 
 /// What a regular form may come from, the likelier first.
@@ -77,6 +95,12 @@ std::string Lexicon::verb_lemma(const std::string& form, std::string_view xpos,
       return irregular->second;
     }
   }
+  if (form == "is" || form == "are" || form == "was" || form == "were" || form == "been") {
+    return "be";
+  }
+  if (form == "has" || form == "having") {
+    return "have";
+  }
   if (xpos == "VB" || xpos == "VBP") {
     return bases_.contains(form) ? form : lemma;
   }
@@ -90,7 +114,9 @@ std::string Lexicon::verb_lemma(const std::string& form, std::string_view xpos,
       return candidate;
     }
   }
-  const bool ending = lemma.ends_with('e') || (is_doubled(lemma) && !lemma.ends_with('l'));
+  const bool regular = form.ends_with("ed") || form.ends_with("ing");
+  const bool ending = lemma.ends_with('e') || (regular && opens(lemma)) ||
+                      (is_doubled(lemma) && !lemma.ends_with('l'));
   const bool overlong = possible && ending && lemma != candidates.front();
   return possible && !overlong ? lemma : candidates.front();
 }

@@ -22,6 +22,9 @@ TEST(VerbLemma, MendsWhatTheTaggerGotWrong) {
   EXPECT_EQ(lemma("stopped", "stopp", "VBN"), "stop");
   EXPECT_EQ(lemma("seized", "seiz", "VBD"), "seize");
   EXPECT_EQ(lemma("grounded", "grounde", "VBD"), "ground");
+  EXPECT_EQ(lemma("drained", "draine", "VBD"), "drain");
+  EXPECT_EQ(lemma("rated", "rat", "VBN"), "rate");
+  EXPECT_EQ(lemma("has", "ha", "VBZ"), "have");
 }
 
 TEST(VerbLemma, KeepsWhatTheWordCanComeFrom) {
