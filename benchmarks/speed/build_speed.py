@@ -22,10 +22,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from dateline.models import resources
-
 import dateline as dl
 from benchmarks.results import Row, record
+from dateline.pipeline import gazetteer_file, lexicon_folder, model_folder
 
 COMMAND = "python -m benchmarks.speed.build_speed"
 
@@ -108,8 +107,14 @@ def start_rows(texts: Path) -> list[Row]:
 
 def stage_rows(tool: Path, texts: Path, runs: int, backend: str) -> list[Row]:
     """Return where the time goes, one row a stage."""
-    found = resources()
-    command = [str(tool), str(found.model), str(found.gazetteer), str(found.lexicons), backend, "1"]
+    command = [
+        str(tool),
+        str(model_folder()),
+        str(gazetteer_file()),
+        str(lexicon_folder()),
+        backend,
+        "1",
+    ]
     done = subprocess.run(
         [*command, str(texts), str(runs)], capture_output=True, text=True, check=True
     )
