@@ -97,7 +97,7 @@ Point Quadtree::repulsion(std::uint32_t self) const {
     force.x += mass * dx / square;
     force.y += mass * dy / square;
   };
-  std::array<std::uint32_t, 4 * (kDeepest + 1)> stack{};
+  std::array<std::uint32_t, std::size_t{4} * (kDeepest + 1)> stack{};
   std::size_t n = cells_.empty() ? 0 : 1;
   while (n > 0) {
     const Cell& cell = cells_[stack[--n]];
