@@ -192,8 +192,8 @@ bool is_finite_or_told(const Scene& s, const Draft& draft) {
 /// The somebody whose phrase starts at `token`, or after its determiner.
 std::optional<MentionId> next_participant(const Scene& s, std::uint32_t token) {
   const auto end = std::min(token + 2, static_cast<std::uint32_t>(s.doc.tokens.size()));
-  for (const bool named : {true, false}) {
-    for (std::uint32_t t = token; t < end; ++t) {
+  for (std::uint32_t t = token; t < end; ++t) {
+    for (const bool named : {true, false}) {
       const auto first = std::lower_bound(
           s.doc.mentions.begin(), s.doc.mentions.end(), t,
           [](const Mention& m, std::uint32_t begin) { return m.tokens.begin < begin; });

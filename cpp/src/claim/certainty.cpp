@@ -69,6 +69,7 @@ class Reader {
   bool is_told_future(std::uint32_t t) const;
   bool is_infinitive(std::uint32_t t) const;
   bool is_question(std::uint32_t t) const;
+  void read_adverbs_before(std::uint32_t t, State& state) const;
   State above(std::uint32_t t) const;
   State from_verb(std::uint32_t t, std::uint32_t head) const;
   State from_conjunct(std::uint32_t t, std::uint32_t head) const;
@@ -129,6 +130,23 @@ bool Reader::is_infinitive(std::uint32_t t) const {
   return false;
 }
 
+/// "was likely not there": adverbs right before the word that the parser hung elsewhere.
+void Reader::read_adverbs_before(std::uint32_t t, State& state) const {
+  constexpr std::uint32_t kNear = 3;
+  if (!tree_.child(t, "cop") && !tree_.child(t, "aux")) {
+    return;
+  }
+  for (std::uint32_t back = 1; back <= kNear && back <= t; ++back) {
+    const std::uint32_t k = t - back;
+    if (token(k).upos != Upos::ADV && token(k).upos != Upos::PART) {
+      return;
+    }
+    if (tree_.head(k) != t && !tree_.is(k, "advmod")) {
+      act_on(table_.find(WordKind::adverb, token(k).lemma), state);
+    }
+  }
+}
+
 bool Reader::is_question(std::uint32_t t) const {
   const TokenSpan sentence = doc_.sentences[doc_.sentence_of(t)];
   return doc_.text(sentence.end - 1) == "?" ||
@@ -175,6 +193,7 @@ State Reader::own(std::uint32_t t) const {
     ability =
         ability || (tree_.is(c, "aux") && (token(c).lemma == "can" || token(c).lemma == "could"));
   }
+  read_adverbs_before(t, state);
   if (ability && state.negated && state.modality == Modality::possible) {
     state.modality = Modality::asserted;  // "could not enter": did not
   }

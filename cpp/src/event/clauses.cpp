@@ -102,6 +102,17 @@ std::vector<RawArgument> from_adverbial(const Reading& r, const Frame& frame, st
 }
 
 std::vector<RawArgument> from_noun(const Reading& r, const Frame& frame, std::uint32_t noun) {
+  // ", killing two": after a comma it goes with the clause, whatever noun it hangs on.
+  const std::uint32_t begin = r.tree.subtree(frame.clause).begin;
+  const std::uint32_t first = r.token(begin).upos == Upos::PUNCT ? begin + 1 : begin;
+  const bool set_off = first > 0 && r.doc.text(first - 1) == ",";
+  if (set_off && r.token(frame.clause).xpos == "VBG" && r.tree.is(frame.clause, "acl") &&
+      !r.tree.is(frame.clause, "acl:relcl") && r.above[noun] >= 0) {
+    const Frame& clause = r.frames[static_cast<std::size_t>(r.above[noun])];
+    if (clause.kind != TriggerKind::noun && !clause.subjects.empty() && !r.tree.is(noun, "nsubj")) {
+      return clause.subjects;
+    }
+  }
   if (frame.passive || r.token(frame.clause).xpos == "VBG" ||
       r.tree.is(frame.clause, "acl:relcl")) {
     return {{std::nullopt, noun, "acl", arc(r, frame.clause)}};

@@ -194,6 +194,13 @@ void Dater::inherit(std::size_t f) {
 void Dater::lend_upwards(std::size_t f) {
   const Frame& frame = r_.frames[f];
   const Frame* above = parent(f);
+  const bool purpose = r_.tree.is(frame.clause, "acl") && frame.kind != TriggerKind::noun;
+  if (purpose) {
+    // "launched a drive to free hostages on Monday": past the noun, to the verb that governs it
+    const auto noun = r_.tree.head(frame.clause);
+    const auto verb = noun && r_.tree.is(*noun, "obj") ? r_.tree.head(*noun) : std::nullopt;
+    above = verb ? r_.frame(*verb) : nullptr;
+  }
   if (above == nullptr || above->kind == TriggerKind::noun || !event(f).interval.known()) {
     return;
   }
@@ -205,7 +212,7 @@ void Dater::lend_upwards(std::size_t f) {
   bool lends = false;
   if (frame.kind == TriggerKind::noun) {
     lends = noun_takes(*above, frame);
-  } else if (r_.tree.is(t, "advcl") || r_.tree.is(t, "xcomp")) {
+  } else if (purpose || r_.tree.is(t, "advcl") || r_.tree.is(t, "xcomp")) {
     // A closing date often hangs on the last verb, and means the clause as a whole.
     const bool closing = event(f).time && r_.doc.times[index(*event(f).time)].tokens.begin > t;
     const bool past = tense_of(r_.doc, r_.tree, above->clause) == Tense::past;

@@ -147,6 +147,13 @@ TEST(Certainty, LikelyNotThere) {
   EXPECT_EQ(certainty(doc, "was"), "negative possible");
 }
 
+TEST(Certainty, LikelyCountsWhereverTheParserHangsIt) {
+  const Document doc = read(Scene("Reyes NNP 5 nsubj; was|be VBD 5 cop; likely RB 6 ccomp; not RB "
+                                  "5 advmod; there RB 0 root; now RB 5 advmod")
+                                .name("Reyes"));
+  EXPECT_EQ(certainty(doc, "was"), "negative possible");
+}
+
 TEST(Certainty, PlansDemandsAndAttemptsOverAnInfinitive) {
   for (const auto& [verb, expected] :
        {std::pair("plans|plan", "positive planned"), std::pair("wants|want", "positive planned"),

@@ -169,6 +169,16 @@ TEST(Participles, AdverbialOneTakesTheSubjectAbove) {
   EXPECT_EQ(args(doc, event_at(doc, "killing"), Role::patient), "nine soldiers");
 }
 
+TEST(Participles, SetOffByACommaGoesWithTheClause) {
+  const Document doc = read(Scene("Gunmen|gunman NNS 2 nsubj; raided|raid VBD 0 root; farms|farm "
+                                  "NNS 2 obj; near IN 5 case; Izmir NNP 3 nmod;"
+                                  ", , 7 punct; killing|kill VBG 5 acl; nurses|nurse NNS 7 obj")
+                                .actor("Gunmen")
+                                .place("Izmir")
+                                .actor("nurses"));
+  EXPECT_EQ(args(doc, event_at(doc, "killing"), Role::agent), "Gunmen");
+}
+
 TEST(Participles, FrontedPastParticipleIsPassive) {
   const Document doc = read(
       Scene(

@@ -92,6 +92,16 @@ TEST(Dates, CondemnedEventKeepsItsOwnDate) {
   EXPECT_FALSE(event_at(doc, "raid").interval.known());
 }
 
+TEST(Dates, ClosingDateOfAPurposeDatesTheClause) {
+  const Document doc = read(Scene("Troops|troop NNS 2 nsubj; announced|declare VBD 0 root; a DT 4 "
+                                  "det; drive NN 2 obj; to TO 6 mark; free VB 4 acl;"
+                                  "hostages|hostage NNS 6 obj; on IN 9 case; Monday NNP 6 obl")
+                                .actor("Troops", EntityType::MIL)
+                                .actor("hostages")
+                                .time("Monday", "2020-03-02"));
+  EXPECT_EQ(event_at(doc, "announced").interval.start, "2020-03-02");
+}
+
 TEST(Dates, DatedNounDatesWhatItCauses) {
   const Document doc = read(Scene("Monday NNP 3 nmod:poss; 's POS 1 case; raid NN 4 nsubj; "
                                   "killed|kill VBD 0 root; nurses|nurse NNS 4 obj")
