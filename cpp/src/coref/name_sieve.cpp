@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 
 #include "coref/detail/name_repair.hpp"
 #include "coref/detail/sieve.hpp"
+#include "dateline/base/utf8.hpp"
 
 namespace dateline::coref {
 namespace {
@@ -318,6 +322,43 @@ void join_persons(Sieve& sieve) {
   }
 }
 
+/// The noun that an organisation's name calls it by: "Observatory" of "Coastal Observatory for
+/// Trade"; empty where the name begins with it.
+std::string calling_noun(const Document& doc, TokenSpan name) {
+  constexpr std::array<std::string_view, 5> kJoiners = {"for", "of", "on", "in", "and"};
+  std::uint32_t end = name.begin;
+  while (end < name.end &&
+         std::find(kJoiners.begin(), kJoiners.end(), doc.text(end)) == kJoiners.end()) {
+    ++end;
+  }
+  return end < name.begin + 2 ? std::string() : utf8::lower(doc.text(end - 1));
+}
+
+/// "The Foundation", written as a name, is the one organisation before it whose name calls it so.
+void join_short_organisations(Sieve& sieve) {
+  Index longer;
+  for (std::uint32_t i = 0; i < sieve.facts.size(); ++i) {
+    const Facts& facts = sieve.facts[i];
+    if (!is_name(facts) || facts.acronym || facts.sort != Sort::organisation) {
+      continue;
+    }
+    if (facts.words.size() == 1) {
+      const auto found = longer.find(facts.words.front());
+      if (found != longer.end()) {
+        const auto roots = distinct(sieve, found->second, i, false);
+        if (roots.size() == 1 && sieve.clusters.find(i) != sieve.clusters.find(roots.front())) {
+          sieve.clusters.adopt(roots.front(), i);
+        }
+      }
+      continue;
+    }
+    auto& bearers = longer[calling_noun(sieve.doc, sieve.doc.mentions[i].tokens)];
+    if (bearers.size() < kMaxCandidates) {
+      bearers.push_back(i);
+    }
+  }
+}
+
 }  // namespace
 
 void join_names(Sieve& sieve) {
@@ -325,6 +366,7 @@ void join_names(Sieve& sieve) {
   join_bracketed(sieve);
   join_by_initials(sieve);
   join_by_majority(sieve);
+  join_short_organisations(sieve);
   join_persons(sieve);
   join_lost_surnames(sieve);
 }

@@ -1,12 +1,34 @@
 // SPDX-License-Identifier: MIT
 #include "dateline/encode/batcher.hpp"
 
+#include <algorithm>
+#include <array>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "dateline/base/error.hpp"
 
 namespace dateline::encode {
+namespace {
+
+/// An acronym that an uncased vocabulary takes for a little word ("WHO", "IS", "AS"), in a sentence
+/// that is not in capitals throughout. "US" and "IT" the encoder has learned.
+bool is_veiled_acronym(const Document& doc, TokenSpan sentence, std::uint32_t token) {
+  constexpr std::array<std::string_view, 14> kVeiled = {
+      "WHO", "IS", "AS", "AM", "BE", "DO", "HE", "ON", "OR", "SO", "UP", "HAS", "ARE", "AN"};
+  if (std::find(kVeiled.begin(), kVeiled.end(), doc.text(token)) == kVeiled.end()) {
+    return false;
+  }
+  const auto is_upper = [&doc](std::uint32_t t) {
+    return case_class(doc.text(t)) == CaseClass::upper;
+  };
+  const bool beside = (token > sentence.begin && is_upper(token - 1)) ||
+                      (token + 1 < sentence.end && is_upper(token + 1));
+  return !beside;
+}
+
+}  // namespace
 
 Batcher::Batcher(const Document& doc, const WordPiece& wordpiece, std::size_t window_pieces)
     : doc_(doc), wordpiece_(wordpiece), room_(window_pieces - 2) {
@@ -50,7 +72,11 @@ std::optional<Batcher::Part> Batcher::next_part() {
   const std::uint32_t end = doc_.sentences[sentence_].end;
   for (; token_ < end; ++token_) {
     const std::size_t first = part.pieces.size();
-    wordpiece_.encode(doc_.text(token_), part.pieces);
+    if (is_veiled_acronym(doc_, doc_.sentences[sentence_], token_)) {
+      wordpiece_.spell(doc_.text(token_), part.pieces);
+    } else {
+      wordpiece_.encode(doc_.text(token_), part.pieces);
+    }
     if (part.pieces.size() > room_) {
       part.pieces.resize(first);
       break;

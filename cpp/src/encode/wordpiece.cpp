@@ -154,6 +154,15 @@ std::size_t WordPiece::encode(std::string_view word, std::vector<std::int32_t>& 
   return ids.size() - before;
 }
 
+void WordPiece::spell(std::string_view word, std::vector<std::int32_t>& ids) const {
+  const std::size_t first = ids.size();
+  for (const char letter : utf8::lower(word).substr(0, max_pieces_)) {
+    const std::string piece = (ids.size() == first ? "" : "##") + std::string(1, letter);
+    const auto known = ids_.find(piece);
+    ids.push_back(known == ids_.end() ? unknown_ : known->second);
+  }
+}
+
 void WordPiece::match(std::u32string_view part, std::size_t room,
                       std::vector<std::int32_t>& ids) const {
   if (part.size() > kLongestPart) {

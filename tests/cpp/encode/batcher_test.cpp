@@ -56,6 +56,16 @@ TEST(BatcherTest, WritesPiecesCasesAndRowsOfAWindow) {
   EXPECT_THAT(all[0].parts, ElementsAre(TokenSpan{0, 3}));
 }
 
+TEST(BatcherTest, SpellsAnAcronymThatLooksLikeALittleWord) {
+  // Spelled, "AS" has two pieces, of which this vocabulary knows the first.
+  const auto spelled = windows(document({{"c", "AS", "c"}}), 10);
+  EXPECT_THAT(spelled[0].window.pieces, ElementsAre(2, 6, 4, 1, 6, 3));
+  const auto shouted = windows(document({{"C", "AS", "CC"}}), 10);
+  EXPECT_THAT(shouted[0].window.pieces, ElementsAre(2, 6, 1, 1, 3));
+  const auto small = windows(document({{"c", "as", "c"}}), 10);
+  EXPECT_THAT(small[0].window.pieces, ElementsAre(2, 6, 1, 6, 3));
+}
+
 TEST(BatcherTest, PacksSentencesWhileTheyFit) {
   const auto all = windows(document({{"c", "c"}, {"c"}, {"c", "c"}, {"c", "c", "c"}}), 7);
   ASSERT_EQ(all.size(), 2U);

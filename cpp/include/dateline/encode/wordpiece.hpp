@@ -42,6 +42,9 @@ class WordPiece {
   /// of the word is known. @pre `word` is valid UTF-8. @return how many were appended.
   std::size_t encode(std::string_view word, std::vector<std::int32_t>& ids) const;
 
+  /// Appends one piece a letter, as acronyms that no vocabulary knows are read. @pre as `encode`.
+  void spell(std::string_view word, std::vector<std::int32_t>& ids) const;
+
   [[nodiscard]] std::size_t max_pieces() const noexcept { return max_pieces_; }
   [[nodiscard]] std::int32_t unknown() const noexcept { return unknown_; }
   [[nodiscard]] std::int32_t begin() const noexcept { return begin_; }
