@@ -322,7 +322,7 @@ void join_persons(Sieve& sieve) {
   }
 }
 
-/// The noun that an organisation's name calls it by: "Observatory" of "Coastal Observatory for
+/// The noun that an organisation's name calls it by: "Foundation" of "Coastal Foundation for
 /// Trade"; empty where the name begins with it.
 std::string calling_noun(const Document& doc, TokenSpan name) {
   constexpr std::array<std::string_view, 5> kJoiners = {"for", "of", "on", "in", "and"};
