@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Times whole builds, beside spaCy's small pipeline on the same texts, and where the time goes.
 
-``python -m benchmarks.speed.build_speed --data DIR [--stage-times TOOL] [--rival PYTHON] [--runs 3]
-[--record]``
+``python -m benchmarks.speed.build_speed --data DIR [--stage-times TOOL] [--rival PYTHON]
+[--corpus FILE] [--runs 3] [--record]``
 
 Words are runs of characters between blanks, counted alike for both. A build reads, annotates and
 builds the graph of all articles in one process; the model is loaded before the clock starts, the
@@ -105,6 +105,22 @@ def start_rows(texts: Path) -> list[Row]:
     ]
 
 
+def corpus_rows(corpus: Path) -> list[Row]:
+    """Build a corpus in a fresh process: time, words a second, peak memory."""
+    lines = corpus.read_text(encoding="utf-8").splitlines()
+    words = sum(len(json.loads(line)["text"].split()) for line in lines)
+    code = (
+        "import resource, time; import dateline as dl; b = time.perf_counter(); "
+        f"g = dl.build({str(corpus)!r}, progress=False); t = time.perf_counter() - b; "
+        "print(t, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    seconds, peak = (float(number) for number in done.stdout.split())
+    value = f"{seconds:.1f} s, {words / seconds:.0f} words a second, peak {peak:.0f} MiB"
+    data = f"{corpus.name} ({len(lines)} articles, {words} words), 2 threads, model load included"
+    return [Row("build of a corpus", data, value, "-", COMMAND)]
+
+
 def stage_rows(tool: Path, texts: Path, runs: int, backend: str) -> list[Row]:
     """Return where the time goes, one row a stage."""
     command = [
@@ -159,6 +175,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=os.environ.get("DATELINE_DATA"))
     parser.add_argument("--stage-times", type=Path)
+    parser.add_argument("--corpus", type=Path, help="a JSON Lines file to build as a whole")
     parser.add_argument("--rival", help="Python that has spaCy (setup_rivals.sh prints it)")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--limit", type=int, default=0, help="articles at most; 0: all")
@@ -171,6 +188,8 @@ def main() -> int:
         texts = Path(folder) / "texts.jsonl"
         words = write_texts(Path(args.data), texts, args.limit)
         rows = speed_rows(texts, words, args) + start_rows(texts)
+        if args.corpus:
+            rows += corpus_rows(args.corpus)
         if args.stage_times:
             rows += stage_rows(args.stage_times, texts, args.runs, args.backend)
     for row in rows:
