@@ -2,7 +2,9 @@
 #include "dateline/tag/lemmatizer.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <ranges>
 
 #include "dateline/base/error.hpp"
 #include "dateline/base/utf8.hpp"
@@ -20,6 +22,19 @@ std::string_view drop_last(std::string_view text, std::size_t drop) {
     }
   }
   return text.substr(0, end);
+}
+
+/// Whether English makes a word of this ending by one letter more than its lemma: "villages",
+/// "movies", "used", but not "gunmen" and not "families".
+bool may_drop_one(std::string_view form, Upos upos) {
+  constexpr std::array<std::string_view, 10> kInIe = {"movies",  "cookies", "calories", "zombies",
+                                                      "rookies", "selfies", "hippies",  "brownies",
+                                                      "genies",  "prairies"};
+  constexpr std::size_t kShort = 5;  // "ties", "lies"
+  if (upos == Upos::NOUN && form.ends_with("ies")) {
+    return form.size() <= kShort || std::ranges::find(kInIe, form) != kInIe.end();
+  }
+  return upos != Upos::NOUN || form.ends_with('s');
 }
 
 }  // namespace
@@ -50,8 +65,22 @@ Lemmatizer::Script Lemmatizer::parse(const std::string& label) {
 
 std::string Lemmatizer::lemma(std::string_view word, Upos upos,
                               std::span<const float> logits) const {
-  const auto best = std::ranges::max_element(logits) - logits.begin();
-  return apply(static_cast<std::size_t>(best), word, upos);
+  const auto by_logit = [&](std::size_t script) { return logits[script]; };
+  const auto all = std::views::iota(std::size_t{0}, scripts_.size());
+  const std::size_t best = *std::ranges::max_element(all, {}, by_logit);
+  const auto drops_one = [&](std::size_t script) {
+    const Script& s = scripts_[script];
+    return !s.whole && s.drop == 1 && s.text.empty();
+  };
+  if (!drops_one(best) || may_drop_one(utf8::lower(word), upos)) {
+    return apply(best, word, upos);
+  }
+  if (upos == Upos::NOUN && word.ends_with("men")) {
+    return std::string(drop_last(utf8::lower(word), 2)) + "an";
+  }
+  auto others = all | std::views::filter([&](std::size_t script) { return !drops_one(script); });
+  const auto next = std::ranges::max_element(others, {}, by_logit);
+  return next == others.end() ? apply(best, word, upos) : apply(*next, word, upos);
 }
 
 std::string Lemmatizer::apply(std::size_t script, std::string_view word, Upos upos) const {

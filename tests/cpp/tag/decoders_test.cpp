@@ -63,6 +63,16 @@ TEST(LemmatizerTest, TakesTheBestScript) {
   EXPECT_EQ(Lemmatizer({"l0+", "l1+"}).lemma("dogs", Upos::NOUN, Floats{0.0F, 1.0F}), "dog");
 }
 
+TEST(LemmatizerTest, PassesOverASingularThatEnglishDoesNotMake) {
+  const Lemmatizer lemmatizer({"l0+", "l1+", "l3+y"});
+  const Floats plural = {0.0F, 2.0F, 1.0F};
+  EXPECT_EQ(lemmatizer.lemma("families", Upos::NOUN, plural), "family");
+  EXPECT_EQ(lemmatizer.lemma("gunmen", Upos::NOUN, plural), "gunman");
+  EXPECT_EQ(lemmatizer.lemma("movies", Upos::NOUN, plural), "movie");
+  EXPECT_EQ(lemmatizer.lemma("ties", Upos::NOUN, plural), "tie");
+  EXPECT_EQ(lemmatizer.lemma("used", Upos::VERB, plural), "use");
+}
+
 TEST(LemmatizerTest, RefusesWhatIsNoScript) {
   for (const char* label : {"", "=", "x1+", "l+", "l1", "l-1+", "l1x+"}) {
     EXPECT_THROW(Lemmatizer({label}), ModelError) << label;
