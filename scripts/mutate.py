@@ -111,15 +111,15 @@ FAULTS = (
         "event",
     ),
     Fault(
-        "cpp/src/event/verb_roles.cpp",
-        "return Role::origin;",
-        "return Role::destination;",
+        "cpp/src/event/grammar.cpp",
+        'return !has_auxiliary(doc, tree, verb, " have do has had having did does ");',
+        "return true;",
         "event",
     ),
     Fault(
         "cpp/src/claim/certainty.cpp",
-        "own.negated = own.negated != above.negated;",
-        "own.negated = own.negated || above.negated;",
+        "own.modality = own.modality == Modality::asserted ? above.modality : own.modality;",
+        "own.modality = above.modality;",
         "claim",
     ),
     Fault(
@@ -136,8 +136,8 @@ FAULTS = (
     ),
     Fault(
         "cpp/src/graph/entity_merger.cpp",
-        'if (first.size() == 2 && first.contains("")) {',
-        "if (first.size() == 2) {",
+        "if (!one || plain == labels.end()) {",
+        "if (plain == labels.end()) {",
         "graph",
     ),
     Fault(
@@ -259,6 +259,10 @@ def lay_out_package() -> None:
     if spec is None or spec.origin is None:
         raise MutationError("faults in Python need dateline installed: pip install .")
     PACKAGE.mkdir(parents=True, exist_ok=True)
+    # The extension module looks for its libraries beside the package.
+    beside = PACKAGE.parent / "openvino"
+    beside.unlink(missing_ok=True)
+    beside.symlink_to(Path(spec.origin).parents[1] / "openvino")
     for path in Path(spec.origin).parent.iterdir():
         target = PACKAGE / path.name
         if path.suffix not in {".py", ".pyi"} and path.name != "__pycache__":
