@@ -94,12 +94,12 @@ def persons(folder: Path, links: tuple[str, ...]) -> set[str]:
             if pointers[i] in links:
                 children.setdefault(pointers[i + 1], []).append(fields[0])
     found: set[str] = set()
-    todo = [PERSON]
-    while todo:
-        offset = todo.pop()
+    pending = [PERSON]
+    while pending:
+        offset = pending.pop()
         if offset not in found:
             found.add(offset)
-            todo.extend(children.get(offset, []))
+            pending.extend(children.get(offset, []))
     return found
 
 
