@@ -15,6 +15,7 @@
 #include "dateline/document/layer.hpp"
 #include "dateline/document/mention.hpp"
 #include "dateline/document/place_value.hpp"
+#include "dateline/document/predicate.hpp"
 #include "dateline/document/relation.hpp"
 #include "dateline/document/time_value.hpp"
 #include "dateline/document/token.hpp"
@@ -31,6 +32,7 @@ struct Document {
   LayerSet layers;
   std::vector<Token> tokens;
   std::vector<TokenSpan> sentences;
+  std::vector<Predicate> props;   ///< In text order, one a token at most
   std::vector<Mention> mentions;  ///< In text order (begin, then longer first)
   std::vector<Chain> chains;      ///< In order of first mention
   std::vector<TimeValue> times;

@@ -15,6 +15,7 @@ enum class Layer : std::uint8_t {
   sentences,
   tags,      ///< UPOS, XPOS, lemmas
   trees,     ///< UD heads and relations
+  props,     ///< predicates with their PropBank senses and arguments
   mentions,  ///< names, nominal and pronominal mentions
   chains,    ///< coreference within the article
   times,
@@ -28,9 +29,9 @@ enum class Layer : std::uint8_t {
 
 template <>
 struct EnumNames<Layer> {
-  static constexpr std::array<std::string_view, 13> values = {
-      "tokens", "sentences", "tags",   "trees",  "mentions",  "chains",   "times",
-      "places", "events",    "counts", "claims", "certainty", "relations"};
+  static constexpr std::array<std::string_view, 14> values = {
+      "tokens", "sentences", "tags",   "trees",  "props",  "mentions",  "chains",
+      "times",  "places",    "events", "counts", "claims", "certainty", "relations"};
 };
 
 /// A set of layers.
