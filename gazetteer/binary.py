@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from gazetteer.place import Flag, Place
 
 MAGIC = b"DLGAZET\0"
-VERSION = 1
+VERSION = 2
 NAMES_PER_BLOCK = 16
 HEADER_SIZE = 192
 SECTIONS = 8

@@ -14,7 +14,7 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::string_view kMagic = "DLGAZET\0"sv;
-constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kVersion = 2;
 constexpr std::size_t kHeaderSize = 192;
 constexpr std::size_t kRecordSize = 28;
 constexpr unsigned kHasCode = 1;
@@ -101,7 +101,7 @@ void Gazetteer::read_header() {
   }
   if (const std::uint32_t version = u32(view_, 8); version != kVersion) {
     damaged("gazetteer version must be " + std::to_string(kVersion) + ", got " +
-            std::to_string(version));
+            std::to_string(version) + ": build it anew");
   }
   if (detail::crc32(view_.substr(0, kHeaderSize - 4)) != u32(view_, kHeaderSize - 4)) {
     damaged("the header's checksum is wrong");

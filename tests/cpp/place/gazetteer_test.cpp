@@ -119,9 +119,12 @@ TEST(Gazetteer, RefusesAFileThatIsNone) {
   const auto empty = broken("empty.bin", [](std::string& bytes) { bytes.clear(); });
   EXPECT_THAT([&] { open(empty); },
               ThrowsMessage<FormatError>(HasSubstr("empty.bin: is not a dateline gazetteer")));
-  const auto newer = broken("newer.bin", [](std::string& bytes) { bytes[8] = 9; });
-  EXPECT_THAT([&] { open(newer); },
-              ThrowsMessage<FormatError>(HasSubstr("version must be 1, got 9")));
+  for (const char version : {'\1', '\3'}) {
+    const auto other = broken("other.bin", [&](std::string& bytes) { bytes[8] = version; });
+    EXPECT_THAT([&] { open(other); },
+                ThrowsMessage<FormatError>(HasSubstr(
+                    "other.bin: gazetteer version must be 2, got " + std::to_string(version))));
+  }
   const auto cut = broken("cut.bin", [](std::string& bytes) { bytes.resize(bytes.size() - 1); });
   EXPECT_THAT([&] { open(cut); }, ThrowsMessage<FormatError>(HasSubstr("bytes, got")));
   const auto spoilt = broken("spoilt.bin", [](std::string& bytes) { bytes[50] ^= 1; });
