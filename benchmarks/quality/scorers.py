@@ -131,7 +131,8 @@ def _names(document: Json) -> list[Json]:
 
 
 def _type(mention: Json) -> str:
-    return _SAME.get(mention["type"], mention["type"])
+    kind: str = mention["type"]
+    return _SAME.get(kind, kind)
 
 
 def exact_names(document: Json, guess: Json) -> tuple[set[Any], set[Any]]:
@@ -146,7 +147,9 @@ def head_names(document: Json, guess: Json) -> tuple[set[Any], set[Any]]:
     """Return gold and predicted names as (head word, type).
 
     Gold are the outermost names whose head is a proper noun, by the gold tree where there is one,
-    otherwise by the predicted tree.
+    otherwise by the predicted tree. Our names are flat and the gold ones nested: a predicted name
+    that has head and type of a gold name inside an outermost one counts neither as right nor as
+    wrong.
     """
     heads = document.get("head") or guess["head"]
     upos = document.get("upos") or guess["upos"]
@@ -160,13 +163,24 @@ def head_names(document: Json, guess: Json) -> tuple[set[Any], set[Any]]:
 
     named = [m for m in _names(document) if upos[head_of(m)] == "PROPN"]
     outermost = [m for m in named if not any(holds(other, m) for other in named)]
-    return (
-        {(head_of(m), _type(m)) for m in outermost},
-        {(head_of(m), _type(m)) for m in _names(guess)},
-    )
+    keys = {(head_of(m), _type(m)) for m in outermost}
+    inner = {(head_of(m), _type(m)) for m in named} - keys
+    return keys, {(head_of(m), _type(m)) for m in _names(guess)} - inner
 
 
-def _scored_words(document: Json) -> npt.NDArray[np.bool_]:
+def is_annotated(document: Json) -> bool:
+    """Tell whether the document has mentions at all where they are said to be complete.
+
+    Some documents list `exhaustive_sentences` and have no mention of any kind in them: six
+    sentences of news without a name, noun or pronoun. They are unannotated, not empty.
+    """
+    if "exhaustive_sentences" not in document:
+        return "mentions" in document
+    wanted = scored_words(document)
+    return any(wanted[m["begin"]] for m in document.get("mentions", []))
+
+
+def scored_words(document: Json) -> npt.NDArray[np.bool_]:
     """Return which words lie in sentences whose names are annotated completely."""
     wanted = np.ones(len(document["tokens"]), dtype=bool)
     complete = document.get("ner_sentences", document.get("exhaustive_sentences"))
@@ -186,15 +200,15 @@ def score_names(
     Parameters
     ----------
     gold, guesses : iterable of dict
-        Documents in the same order. Gold documents without a layer of names are left out.
+        Documents in the same order. Gold documents without annotated names are left out.
     by_head : bool
         Compare head word and type instead of span and type.
     """
     rows: dict[str, list[list[float]]] = {key: [] for key in ("all", *SCORED)}
     for document, guess in zip(gold, guesses, strict=True):
-        if "mentions" not in document:
+        if not is_annotated(document):
             continue
-        wanted = _scored_words(document)
+        wanted = scored_words(document)
         pairs = (head_names if by_head else exact_names)(document, guess)
         ours, theirs = ({k for k in keys if wanted[k[0]] and k[-1] in SCORED} for keys in pairs)
         for key, table in rows.items():
