@@ -51,6 +51,42 @@ std::optional<double> sum(const std::optional<double>& a, const std::optional<do
   return a && b ? std::optional(*a + *b) : std::nullopt;
 }
 
+/// An argument of an event, found by its head word or its mention.
+struct Part {
+  std::uint32_t key = 0;
+  std::uint32_t event = 0;
+  Role role{};
+};
+
+/// The arguments of all events by key, earlier events first.
+class Parts {
+ public:
+  template <class Key>  ///< From an argument to its key, or nothing
+  Parts(const Document& doc, Key key) {
+    for (std::size_t e = 0; e < doc.events.size(); ++e) {
+      for (const Argument& argument : doc.events[e].args) {
+        if (const std::optional<std::uint32_t> at = key(argument)) {
+          parts_.push_back({*at, static_cast<std::uint32_t>(e), argument.role});
+        }
+      }
+    }
+    std::ranges::stable_sort(parts_, {}, &Part::key);
+  }
+  [[nodiscard]] auto at(std::uint32_t key) const {
+    return std::ranges::equal_range(parts_, key, {}, &Part::key);
+  }
+
+ private:
+  std::vector<Part> parts_;
+};
+
+std::optional<std::uint32_t> head_of(const Argument& argument) { return argument.head; }
+
+std::optional<std::uint32_t> mention_of(const Argument& argument) {
+  return argument.mention ? std::optional(static_cast<std::uint32_t>(index(*argument.mention)))
+                          : std::nullopt;
+}
+
 Range* figure_of(Figures& figures, CountKind kind) {
   switch (kind) {
     case CountKind::fatalities:
@@ -74,7 +110,9 @@ class Run {
         tables_(tables),
         tree_(doc),
         mentions_(doc, tree_),
-        event_at_(doc.tokens.size(), -1) {
+        event_at_(doc.tokens.size(), -1),
+        by_head_(doc, claim::head_of),
+        by_mention_(doc, claim::mention_of) {
     for (std::size_t e = 0; e < doc.events.size(); ++e) {
       if (event_at_[doc.events[e].head] < 0) {
         event_at_[doc.events[e].head] = static_cast<std::int32_t>(e);
@@ -241,20 +279,22 @@ class Run {
   }
 
   [[nodiscard]] Befallen role_in_event(const Count& count, std::uint32_t number) const {
-    for (std::size_t e = 0; e < doc_.events.size(); ++e) {
-      const CountWord* word = tables_.word(doc_.events[e].lemma);
-      if (word == nullptr) {
-        continue;
-      }
-      for (const Argument& argument : doc_.events[e].args) {
-        const bool same = (count.mention && argument.mention == count.mention) ||
-                          argument.head == count.counted || argument.head == number;
-        if (same && befalls(*word, argument.role)) {
-          return {word->kind, make_id<EventId>(e)};
+    std::optional<std::uint32_t> first;
+    const auto look = [&](const Parts& parts, std::uint32_t key) {
+      for (const Part& part : parts.at(key)) {
+        const CountWord* word = tables_.word(doc_.events[part.event].lemma);
+        if (word != nullptr && befalls(*word, part.role)) {
+          first = std::min(first.value_or(part.event), part.event);
         }
       }
+    };
+    look(by_head_, count.counted);
+    look(by_head_, number);
+    if (count.mention) {
+      look(by_mention_, static_cast<std::uint32_t>(index(*count.mention)));
     }
-    return {};
+    return first ? Befallen{tables_.word(doc_.events[*first].lemma)->kind, make_id<EventId>(*first)}
+                 : Befallen{};
   }
 
   /// The same by the tree alone, where the event has no such argument.
@@ -305,11 +345,14 @@ class Run {
       }
     }
     const std::uint32_t sentence = doc_.sentence_of(noun);
-    for (std::size_t e = doc_.events.size(); e-- > 0;) {
+    const auto before = std::ranges::lower_bound(doc_.events, noun, {}, &Event::head);
+    for (auto e = static_cast<std::size_t>(before - doc_.events.begin()); e-- > 0;) {
       const Event& event = doc_.events[e];
+      if (doc_.sentence_of(event.head) + kTollReach < sentence) {
+        break;
+      }
       const CountWord* word = tables_.word(event.lemma);
-      if (event.head < noun && word != nullptr && word->kind == kind && !word->toll &&
-          doc_.sentence_of(event.head) + kTollReach >= sentence) {
+      if (word != nullptr && word->kind == kind && !word->toll) {
         return make_id<EventId>(e);
       }
     }
@@ -353,6 +396,7 @@ class Run {
     for (Event& event : doc_.events) {
       event.figures = {};
     }
+    std::vector<std::vector<std::size_t>> earlier(doc_.events.size());
     for (std::size_t i = 0; i < doc_.counts.size(); ++i) {
       const Count& count = doc_.counts[i];
       if (!count.event) {
@@ -361,28 +405,27 @@ class Run {
       Range& figure = *figure_of(doc_.events[index(*count.event)].figures, count.kind);
       if (figure.empty()) {
         figure = count.value;
-      } else if (is_beside_earlier(i)) {
+      } else if (is_beside(count, earlier[index(*count.event)])) {
         figure = {sum(figure.low, count.value.low), sum(figure.best, count.value.best),
                   sum(figure.high, count.value.high)};
       } else {
         figure = widened(figure, count.value);
       }
+      earlier[index(*count.event)].push_back(i);
     }
   }
 
-  /// Whether the count is coordinated with an earlier one of the same event and kind.
-  [[nodiscard]] bool is_beside_earlier(std::size_t i) const {
-    const Count& count = doc_.counts[i];
+  /// Whether the count is coordinated with one of `others` of the same kind.
+  [[nodiscard]] bool is_beside(const Count& count, const std::vector<std::size_t>& others) const {
     const auto head = [&](const Count& c) {
       return c.mention ? doc_.mentions[index(*c.mention)].head : c.counted;
     };
     const auto beside = tree_.conjuncts(head(count));
-    return std::any_of(doc_.counts.begin(), doc_.counts.begin() + static_cast<std::ptrdiff_t>(i),
-                       [&](const Count& other) {
-                         return other.event == count.event && other.kind == count.kind &&
-                                std::find(beside.begin(), beside.end(), head(other)) !=
-                                    beside.end();
-                       });
+    return std::any_of(others.begin(), others.end(), [&](std::size_t i) {
+      const Count& other = doc_.counts[i];
+      return other.kind == count.kind &&
+             std::find(beside.begin(), beside.end(), head(other)) != beside.end();
+    });
   }
 
   [[nodiscard]] static Range widened(const Range& a, const Range& b) {
@@ -398,6 +441,8 @@ class Run {
   Tree tree_;
   MentionIndex mentions_;
   std::vector<std::int32_t> event_at_;
+  Parts by_head_;
+  Parts by_mention_;
 };
 
 }  // namespace

@@ -60,7 +60,9 @@ std::optional<Expression> Matcher::date_at(std::size_t i) const {
 /// A name keeps a time out if it holds more than the time, or the time has nothing that shows it.
 bool Matcher::allowed(const Expression& e) const {
   const TokenSpan span = p_.tokens(e.begin, e.end);
-  return std::none_of(hints_.bars.begin(), hints_.bars.end(), [&](const TokenSpan& bar) {
+  const auto first = std::ranges::lower_bound(hints_.bars, p_[0].token, {}, &TokenSpan::begin);
+  const auto last = std::ranges::lower_bound(hints_.bars, span.end, {}, &TokenSpan::begin);
+  return std::none_of(first, last, [&](const TokenSpan& bar) {
     if (!bar.overlaps(span)) {
       return false;
     }

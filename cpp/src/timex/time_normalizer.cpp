@@ -28,6 +28,19 @@ namespace {
 /// How far into the first sentence a printed dateline may reach, in pieces.
 constexpr std::size_t kDatelineReach = 25;
 
+/// The first name of a time at each token, as the position of its mention plus one; 0: none.
+std::vector<std::uint32_t> named_times(const Document& doc) {
+  std::vector<std::uint32_t> named(doc.tokens.size(), 0);
+  for (std::size_t m = doc.mentions.size(); m-- > 0;) {
+    if (doc.mentions[m].type == EntityType::TIME) {
+      const TokenSpan span = doc.mentions[m].tokens;
+      std::fill(named.begin() + span.begin, named.begin() + span.end,
+                static_cast<std::uint32_t>(m + 1));
+    }
+  }
+  return named;
+}
+
 NameHints hints_of(const Document& doc) {
   NameHints hints;
   hints.time.resize(doc.tokens.size(), false);
@@ -44,6 +57,7 @@ NameHints hints_of(const Document& doc) {
       hints.bars.push_back(mention.tokens);
     }
   }
+  std::ranges::stable_sort(hints.bars, {}, &TokenSpan::begin);
   return hints;
 }
 
@@ -87,7 +101,11 @@ std::optional<Day> complete(const Expression& date, std::optional<Day> article) 
 class Run {
  public:
   Run(Document& doc, const Vocabulary& words, const Numerals& numerals)
-      : doc_(doc), words_(words), numerals_(numerals), hints_(hints_of(doc)) {
+      : doc_(doc),
+        words_(words),
+        numerals_(numerals),
+        hints_(hints_of(doc)),
+        named_times_(named_times(doc)) {
     if (const auto date = doc.article->date()) {
       anchor_ = Anchor{Day(*date), DateBasis::relative};
     }
@@ -159,11 +177,13 @@ class Run {
     time.type = r.type;
     time.value = r.value;
     time.interval = make_interval(r, e.bound);
-    for (const Mention& mention : doc_.mentions) {
-      if (mention.type == EntityType::TIME && mention.tokens.overlaps(span)) {
-        time.confidence = mention.confidence;
-        break;
-      }
+    std::uint32_t first = 0;
+    for (std::uint32_t t = span.begin; t < span.end; ++t) {
+      const std::uint32_t named = named_times_[t];
+      first = first == 0 || (named != 0 && named < first) ? named : first;
+    }
+    if (first != 0) {
+      time.confidence = doc_.mentions[first - 1].confidence;
     }
     return time;
   }
@@ -212,6 +232,7 @@ class Run {
   const Vocabulary& words_;
   const Numerals& numerals_;
   NameHints hints_;
+  std::vector<std::uint32_t> named_times_;
   std::optional<Anchor> anchor_;
   std::optional<Context> context_;
 };

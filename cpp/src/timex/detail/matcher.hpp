@@ -17,7 +17,7 @@ namespace dateline::timex::detail {
 /// What the tagger's names say of each token of the document.
 struct NameHints {
   std::vector<bool> time;       ///< Inside a name of type TIME
-  std::vector<TokenSpan> bars;  ///< Names of persons, organisations, places and peoples
+  std::vector<TokenSpan> bars;  ///< Names of persons, organisations, places and peoples, by begin
 };
 
 /// Finds the time expressions of one sentence: at each piece the longest that any rule reads.
