@@ -60,11 +60,22 @@ class Source(Protocol):
 
 
 class FileSource:
-    """Articles of text files, JSON Lines and folders."""
+    """Articles of text files, JSON Lines and folders.
+
+    Raises
+    ------
+    InputError
+        If two articles have one id and different texts, before the first is given; names file and
+        line of both.
+    """
 
     def __init__(self, paths: list[Path], date: str) -> None:
         self.skipped: list[Skipped] = []
         self._reader = _core.ArticleReader(paths, date, self._skip)
+        if all(path.is_file() or path.is_dir() for path in paths):  # a pipe is read once only
+            rehearsal = _core.ArticleReader(paths, date, lambda *_: None)
+            while rehearsal.next() is not None:
+                pass
 
     def _skip(self, path: Path, line: int, reason: str) -> None:
         self.skipped.append(Skipped(str(path), line, reason))
@@ -78,12 +89,43 @@ class FileSource:
         return self._reader.read_bytes / max(self._reader.total_bytes, 1)
 
 
+class _Ids:
+    """Which record has which id, and that no two of one id differ."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[int, int]] = {}
+
+    def check(self, position: int, record: object) -> None:
+        """Take a record in, or raise InputError naming both."""
+        fields = record if isinstance(record, Mapping) else {}
+        if _is_missing(fields.get("id")) or not isinstance(fields.get("text"), str):
+            return
+        name, text = str(fields["id"]), hash(fields["text"])
+        first, known = self._known.setdefault(name, (position, text))
+        if text != known:
+            raise InputError(
+                f'two articles have the id "{name}" and different texts: '
+                f"records {first} and {position}"
+            )
+
+
 class RecordSource:
-    """Articles given as mappings with `id` and `text`, and perhaps the other fields."""
+    """Articles given as mappings with `id` and `text`, and perhaps the other fields.
+
+    Raises
+    ------
+    InputError
+        If two of a list have one id and different texts; of a stream, when the second comes.
+    """
 
     def __init__(self, records: Iterable[object], date: str) -> None:
         self.skipped: list[Skipped] = []
-        self._total = len(records) if isinstance(records, list | tuple) else 0
+        self._ids = _Ids()
+        self._total = 0
+        if isinstance(records, list | tuple):
+            self._total = len(records)
+            for position, record in enumerate(records):
+                self._ids.check(position, record)
         self._records = enumerate(records)
         self._given = 0
         self._date = date
@@ -92,6 +134,8 @@ class RecordSource:
         """Give the next article, or None at the end."""
         for position, record in self._records:
             self._given += 1
+            if not self._total:
+                self._ids.check(position, record)
             try:
                 return to_article(record, self._date)
             except Error as error:

@@ -282,15 +282,30 @@ def test_damaged_or_foreign_model(
 
 
 def test_two_articles_with_one_id(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """An error, for which of them counts would be chance."""
+    """An error before anything is annotated, for which of them counts would be chance."""
     records = [{"id": "a", "text": TEXT}, {"id": "a", "text": TEXT + " Rain fell."}]
-    for order in (records, records[::-1]):
-        with pytest.raises(dl.InputError, match='"a"'):
-            dl.build(order, progress=False)
+    for order in (records, records[::-1], iter(records)):
+        with pytest.raises(dl.InputError, match='"a" and different texts: records 0 and 1'):
+            dl.build(order, progress=False, model=None if order is not records else "./nowhere")
     (folder / "news.jsonl").write_text(
-        "".join(json.dumps(record) + "\n" for record in records), encoding="utf-8"
+        "\n".join(json.dumps(record) for record in [{"id": "b", "text": TEXT}, *records]),
+        encoding="utf-8",
     )
-    assert '"a"' in _fails(capsys, "build", "news.jsonl")
+    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+    for command, places in (
+        (["news.jsonl"], "news.jsonl:2 and news.jsonl:3"),
+        (["a.txt", "news.jsonl"], "a.txt and news.jsonl:3"),
+    ):
+        for verb in ("build", "annotate"):
+            err = _fails(capsys, verb, *command, "--model", "./nowhere")
+            assert f'two articles have the id "a" and different texts: {places}' in err
+
+
+def test_the_same_article_twice_counts_once(folder: Path) -> None:
+    """Overlapping inputs are no mistake."""
+    (folder / "news.jsonl").write_text(GOOD, encoding="utf-8")
+    graph = dl.build(["news.jsonl", "news.jsonl"], progress=False)
+    assert [a["id"] for a in graph.articles] == ["good"]
 
 
 def test_graph_file_that_is_none(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

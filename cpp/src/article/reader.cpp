@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <string_view>
 #include <system_error>
+#include <unordered_map>
 #include <utility>
 
 #include "dateline/base/error.hpp"
@@ -106,7 +107,30 @@ struct ArticleReader::State {
   }
   std::shared_ptr<const Article> read_text();
   std::shared_ptr<const Article> read_line();
+  void check_id(const Article& article, std::size_t in_file, std::size_t at_line);
+
+ private:
+  struct Place {
+    std::size_t file = 0;
+    std::size_t line = 0;
+    std::string sha256;
+  };
+  [[nodiscard]] std::string name(std::size_t in_file, std::size_t at_line) const {
+    return files[in_file].string() + (at_line == 0 ? "" : ":" + std::to_string(at_line));
+  }
+  std::unordered_map<std::string, Place> places_;  ///< By article id
 };
+
+void ArticleReader::State::check_id(const Article& article, std::size_t in_file,
+                                    std::size_t at_line) {
+  const auto [known, is_new] =
+      places_.try_emplace(article.info().id, Place{in_file, at_line, article.sha256()});
+  if (!is_new && known->second.sha256 != article.sha256()) {
+    throw InputError("two articles have the id \"" + article.info().id +
+                     "\" and different texts: " + name(known->second.file, known->second.line) +
+                     " and " + name(in_file, at_line));
+  }
+}
 
 /// The running text file's article, or null if it was skipped.
 std::shared_ptr<const Article> ArticleReader::State::read_text() {
@@ -122,6 +146,9 @@ std::shared_ptr<const Article> ArticleReader::State::read_text() {
     skip(0, error.what());
   }
   next_file();
+  if (article) {
+    check_id(*article, file - 1, 0);
+  }
   return article;
 }
 
@@ -145,12 +172,15 @@ std::shared_ptr<const Article> ArticleReader::State::read_line() {
   if (text.find_first_not_of(" \t\r") == std::string::npos) {
     return nullptr;
   }
+  std::shared_ptr<const Article> article;
   try {
-    return parse_line(text, path().stem().string() + ":" + std::to_string(line), date);
+    article = parse_line(text, path().stem().string() + ":" + std::to_string(line), date);
   } catch (const Error& error) {
     skip(line, error.what());
     return nullptr;
   }
+  check_id(*article, file, line);
+  return article;
 }
 
 ArticleReader::ArticleReader(std::vector<fs::path> paths, std::string date, OnSkipped skipped)

@@ -13,8 +13,11 @@
 
 namespace dateline {
 namespace {
+using testing::AllOf;
 using testing::ElementsAre;
+using testing::EndsWith;
 using testing::HasSubstr;
+using testing::ThrowsMessage;
 namespace fs = std::filesystem;
 
 class Reader : public testing::Test {
@@ -73,6 +76,20 @@ TEST_F(Reader, SkipsATextFileThatIsNoText) {
   ASSERT_EQ(skipped_.size(), 1U);
   EXPECT_EQ(skipped_[0].file, bad);
   EXPECT_THAT(skipped_[0].reason, HasSubstr("UTF-8"));
+}
+
+TEST_F(Reader, NamesFileAndLineOfTwoArticlesWithOneId) {
+  const auto lines =
+      file("a.jsonl", "\n{\"id\":\"b\",\"text\":\"T\"}\n{\"id\":\"c\",\"text\":\"T\"}\n");
+  EXPECT_THAT(
+      [&] {
+        ids({lines, file("b.txt", "U")});
+      },
+      ThrowsMessage<InputError>(
+          AllOf(HasSubstr("two articles have the id \"b\" and different texts: "),
+                HasSubstr("a.jsonl:2 and "), EndsWith("b.txt"))));
+  EXPECT_THAT(ids({lines, lines, file("b.txt", "T")}), ElementsAre("b@", "c@", "b@", "c@", "b@"))
+      << "the same article twice is no mistake";
 }
 
 TEST_F(Reader, RefusesWhatItCannotStartOn) {

@@ -22,9 +22,10 @@ struct SkippedInput {
 /// Reads articles one by one, so that a corpus of any size streams: text files (`.txt`, the id is
 /// the file's name without its suffix), JSON Lines (`.jsonl`, `.ndjson`: `id`, `text`, optional
 /// `title`, `date`, `source`, `url`; unknown fields are ignored) and folders of both (in order of
-/// name, not below). What is bad is named, skipped and told to `skipped`; the rest goes on.
+/// name, not below). What is bad is named, skipped and told to `skipped`; the rest goes on. Two
+/// articles of one id and different texts are an error: which of them counts would be chance.
 ///
-/// Thread safety: one thread at a time.
+/// Thread safety: one thread at a time. Memory: the article read last, and every id.
 class ArticleReader {
  public:
   using OnSkipped = std::function<void(const SkippedInput&)>;
@@ -37,6 +38,8 @@ class ArticleReader {
   ~ArticleReader();
 
   /// The next article, or nothing at the end.
+  /// @throws InputError naming file and line of both if it has the id of an earlier article and
+  /// another text.
   [[nodiscard]] std::optional<std::shared_ptr<const Article>> next();
 
   /// Bytes of all files together, and of those read so far: for a progress bar.
