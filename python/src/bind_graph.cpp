@@ -14,6 +14,7 @@
 #include "dateline/graph/property_graph.hpp"
 #include "dateline/pipeline/pipeline.hpp"
 #include "dateline/place/parents.hpp"
+#include "interruptible.hpp"
 
 namespace py = pybind11;
 
@@ -49,8 +50,10 @@ pipeline : Pipeline, optional
     Whose model the graph names, and whose gazetteer tells what lies in what.
 )doc")
       .def(py::init(&make_builder), py::arg("pipeline").none(true) = py::none())
-      .def("add", py::overload_cast<const Document&>(&GraphBuilder::add), py::arg("document"),
-           Released(), R"doc(
+      .def(
+          "add",
+          [](GraphBuilder& self, const Document& doc) { interruptible([&] { self.add(doc); }); },
+          py::arg("document"), Released(), R"doc(
 Add what a document says. The same article twice counts once.
 
 Raises
@@ -60,8 +63,11 @@ InputError
 )doc")
       .def(
           "build",
-          [](const GraphBuilder& self) { return std::make_shared<PropertyGraph>(self.build()); },
-          Released(), "Give the graph of everything added so far.")
+          [](GraphBuilder& self) {
+            return interruptible(
+                [&] { return std::make_shared<PropertyGraph>(std::move(self).build()); });
+          },
+          Released(), "Give the graph of everything added so far, and empty the builder.")
       .def("__len__", &GraphBuilder::size);
 }
 

@@ -3,9 +3,7 @@
 #include <pybind11/stl.h>
 #include <pybind11/stl/filesystem.h>
 
-#include <atomic>
 #include <cstdint>
-#include <exception>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -15,6 +13,7 @@
 
 #include "bindings.hpp"
 #include "dateline/pipeline/pipeline.hpp"
+#include "interruptible.hpp"
 
 namespace py = pybind11;
 
@@ -37,7 +36,8 @@ std::unique_ptr<Pipeline> make_pipeline(std::filesystem::path model,
 }
 
 DocumentPtr annotate(const Pipeline& self, ArticlePtr article) {
-  return std::make_shared<Document>(self.annotate(std::move(article)));
+  return interruptible(
+      [&] { return std::make_shared<Document>(self.annotate(std::move(article))); });
 }
 
 DocumentPtr annotate_given(const Pipeline& self, ArticlePtr article, const Offsets& tokens,
@@ -49,43 +49,13 @@ DocumentPtr annotate_given(const Pipeline& self, ArticlePtr article, const Offse
   for (const auto& [begin, end] : sentences) {
     given.sentences.push_back({begin, end});
   }
-  return std::make_shared<Document>(self.annotate(std::move(article), given));
+  return interruptible(
+      [&] { return std::make_shared<Document>(self.annotate(std::move(article), given)); });
 }
-
-/// Calls into Python from a run without the GIL: asks for Ctrl-C, and keeps the first exception
-/// until the workers have stopped.
-class Guard {
- public:
-  template <class Call>
-  void operator()(Call call) noexcept {
-    const py::gil_scoped_acquire gil;
-    if (raised_) {
-      return;
-    }
-    try {
-      if (PyErr_CheckSignals() != 0) {
-        throw py::error_already_set();
-      }
-      call();
-    } catch (...) {
-      raised_ = std::current_exception();
-      stop = true;
-    }
-  }
-  void rethrow() const {
-    if (raised_) {
-      std::rethrow_exception(raised_);
-    }
-  }
-  std::atomic<bool> stop = false;
-
- private:
-  std::exception_ptr raised_;
-};
 
 /// `next()` gives an article or None; `done(position, document or None, error or None)`.
 void run(const Pipeline& self, const py::function& next, const py::function& done) {
-  Guard guard;
+  PythonCalls guard;
   const auto pull = [&]() -> std::optional<std::shared_ptr<const Article>> {
     std::optional<std::shared_ptr<const Article>> article;
     guard([&] {
@@ -106,7 +76,7 @@ void run(const Pipeline& self, const py::function& next, const py::function& don
   };
   {
     const py::gil_scoped_release released;
-    self.run(pull, hand_out, guard.stop);
+    self.run(pull, hand_out, [&] { return guard.interrupted(); });
   }
   guard.rethrow();
 }
@@ -150,7 +120,7 @@ InputError
       .def(
           "complete",
           [](const Pipeline& self, const Document& doc) {
-            return std::make_shared<Document>(self.complete(doc));
+            return interruptible([&] { return std::make_shared<Document>(self.complete(doc)); });
           },
           py::arg("document"), Released(), "Add the layers that `document` lacks.")
       .def("run", &run, py::arg("next"), py::arg("done"), R"doc(

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "dateline/base/error.hpp"
+#include "dateline/base/interrupt.hpp"
 #include "dateline/claim/attribution.hpp"
 #include "dateline/claim/certainty.hpp"
 #include "dateline/claim/counts.hpp"
@@ -109,6 +110,7 @@ Document Pipeline::annotate(std::shared_ptr<const Article> article,
 
 Document Pipeline::complete(Document doc) const {
   for (const auto& component : components_) {
+    check_interrupt();
     if (!is_done(doc, component->gives())) {
       component->annotate(doc);
     }

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "dateline/base/interrupt.hpp"
 #include "dateline/encode/batcher.hpp"
 #include "dateline/encode/wordpiece.hpp"
 #include "dateline/tag/entity_recognizer.hpp"
@@ -227,6 +228,7 @@ void Annotator::annotate(Document& doc) const {
         windows.push_back(std::move(*window));
       }
     }
+    check_interrupt();
     const std::vector<WindowScores> scores = parts_->encoder->encode(inputs);
     for (std::size_t i = 0; i < windows.size(); ++i) {
       writer.write(windows[i], scores[i]);

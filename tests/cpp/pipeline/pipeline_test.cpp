@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <atomic>
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "dateline/base/error.hpp"
+#include "dateline/base/interrupt.hpp"
 #include "dateline/document/conllu.hpp"
 #include "dateline/document/document_json.hpp"
 
@@ -27,6 +28,8 @@ PipelineConfig config(std::size_t workers = 1) {
           .workers = workers};
 }
 
+bool never() { return false; }
+
 std::shared_ptr<const Article> article(std::size_t number) {
   return std::make_shared<const Article>(
       ArticleInfo{.id = "a" + std::to_string(number), .date = "2021-03-04"},
@@ -39,7 +42,6 @@ std::vector<std::string> run(const Pipeline& pipeline, std::size_t count,
                              std::vector<std::string>& documents) {
   std::size_t given = 0;
   std::vector<std::string> ids;
-  const std::atomic<bool> stop = false;
   pipeline.run(
       [&]() -> std::optional<std::shared_ptr<const Article>> {
         return given < count ? std::optional(article(given++)) : std::nullopt;
@@ -49,7 +51,7 @@ std::vector<std::string> run(const Pipeline& pipeline, std::size_t count,
         ids.push_back(outcome.document.article->info().id);
         documents.push_back(write_document_json(outcome.document));
       },
-      stop);
+      never);
   return ids;
 }
 
@@ -85,7 +87,6 @@ TEST(Pipeline, HandsOnWhatInputFailedToGiveAndGoesOn) {
   const Pipeline pipeline(config(2));
   std::size_t given = 0;
   std::vector<bool> failed;
-  const std::atomic<bool> stop = false;
   pipeline.run(
       [&]() -> std::optional<std::shared_ptr<const Article>> {
         if (++given == 2) {
@@ -93,24 +94,40 @@ TEST(Pipeline, HandsOnWhatInputFailedToGiveAndGoesOn) {
         }
         return given < 4 ? std::optional(article(given)) : std::nullopt;
       },
-      [&](const Outcome& outcome) { failed.push_back(outcome.error != nullptr); }, stop);
+      [&](const Outcome& outcome) { failed.push_back(outcome.error != nullptr); }, never);
   EXPECT_THAT(failed, ElementsAre(false, true, false));
 }
 
 TEST(Pipeline, StopsWhenTold) {
   const Pipeline pipeline(config(2));
-  std::atomic<bool> stop = false;
   std::size_t done = 0;
-  pipeline.run([&]() { return std::optional(article(done)); },
-               [&](const Outcome&) { stop = ++done == 3; }, stop);
+  pipeline.run([&]() { return std::optional(article(done)); }, [&](const Outcome&) { ++done; },
+               [&] { return done == 3; });
   EXPECT_EQ(done, 3U);
+}
+
+TEST(Pipeline, StopsInTheMiddleOfAnArticle) {
+  std::string text;
+  for (int i = 0; i < 20'000; ++i) {
+    text += "Rebels fled the town on Monday. ";
+  }
+  const auto endless = std::make_shared<const Article>(ArticleInfo{.id = "endless"}, text);
+  const Pipeline pipeline(config(2));
+  std::size_t done = 0;
+  int asked = 0;
+  const auto begin = std::chrono::steady_clock::now();
+  pipeline.run([&]() { return std::optional(endless); }, [&](const Outcome&) { ++done; },
+               [&] { return ++asked == 5; });
+  EXPECT_EQ(done, 0U);
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(5));
+  const InterruptScope scope([&] { return ++asked == 8; });
+  EXPECT_THROW(static_cast<void>(pipeline.annotate(endless)), Interrupted);
 }
 
 TEST(Pipeline, EndsItsThreadsWhenTheCallerThrows) {
   const Pipeline pipeline(config(2));
-  const std::atomic<bool> stop = false;
   EXPECT_THROW(pipeline.run([&]() { return std::optional(article(1)); },
-                            [](const Outcome&) { throw std::runtime_error("enough"); }, stop),
+                            [](const Outcome&) { throw std::runtime_error("enough"); }, never),
                std::runtime_error);
 }
 

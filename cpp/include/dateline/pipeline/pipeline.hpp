@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <atomic>
 #include <cstddef>
 #include <exception>
 #include <filesystem>
@@ -53,7 +52,9 @@ class Pipeline {
   explicit Pipeline(PipelineConfig config);
   ~Pipeline();
 
-  /// Runs every component. @throws Error of the component that failed.
+  /// Runs every component. Within an `InterruptScope` it may be told to stop, between components
+  /// and within the long ones, as may the two below.
+  /// @throws Error of the component that failed; Interrupted.
   [[nodiscard]] Document annotate(std::shared_ptr<const Article> article) const;
   /// The same, on tokens as given. @throws InputError if they overlap or leave the text.
   [[nodiscard]] Document annotate(std::shared_ptr<const Article> article,
@@ -61,12 +62,13 @@ class Pipeline {
   /// Runs only the components that give layers which `doc` lacks: a parse from elsewhere is kept.
   [[nodiscard]] Document complete(Document doc) const;
 
-  /// Pulls articles from `next` (nothing: the end) until they end or `stop` is set, annotates them
-  /// on `workers` threads, and hands each outcome to `done` in the order of the input. `next` and
-  /// `done` are called from the calling thread alone. At most `4 * workers` articles are held.
-  /// An article that `next` fails to give by throwing is an outcome with that error.
+  /// Pulls articles from `next` (nothing: the end) until they end or `stop` says so, annotates them
+  /// on `workers` threads, and hands each outcome to `done` in the order of the input. All three
+  /// are called from the calling thread alone; `stop` after each outcome and ten times a second
+  /// while none is ready, and what is begun then is given up. At most `4 * workers` articles are
+  /// held. An article that `next` fails to give by throwing is an outcome with that error.
   void run(const std::function<std::optional<std::shared_ptr<const Article>>()>& next,
-           const std::function<void(Outcome)>& done, const std::atomic<bool>& stop) const;
+           const std::function<void(Outcome)>& done, const std::function<bool()>& stop) const;
 
   [[nodiscard]] const PipelineConfig& config() const noexcept { return config_; }
   [[nodiscard]] const std::shared_ptr<const place::Gazetteer>& gazetteer() const noexcept {
