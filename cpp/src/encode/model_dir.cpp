@@ -23,6 +23,8 @@ using Shape = std::vector<std::size_t>;
 constexpr std::string_view kManifest = "manifest.json";
 constexpr std::string_view kWeights = "weights.safetensors";
 constexpr std::string_view kVocabulary = "vocab.txt";
+/// Rows of `heads.coref_features`: what is known of a pair of mentions beside their vectors.
+constexpr std::size_t kCorefFeatures = 26;
 
 [[noreturn]] void fail(const std::filesystem::path& folder, std::string_view file,
                        const std::string& what) {
@@ -96,6 +98,7 @@ class Expected {
     tensor("heads.arc_head_bias", ElementType::float32, {manifest.arc_size});
     linear("heads.label_out", manifest.labels.deprel.size(), 2 * manifest.label_size);
     bilinear_ = {manifest.arc_size, manifest.arc_size};
+    optional_heads(manifest);
   }
 
   /// What is wrong with the tensors of a file, or nothing.
@@ -122,6 +125,20 @@ class Expected {
   }
 
  private:
+  /// What the feature groups alone do not hold, of the heads that the model has.
+  void optional_heads(const Manifest& manifest) {
+    if (manifest.find_group("sense") != nullptr) {
+      linear("heads.roleset", manifest.labels.roleset.size(), manifest.sense_size);
+    }
+    if (manifest.find_group("role_pred") != nullptr) {
+      linear("heads.role_out", manifest.labels.role.size(), 2 * manifest.role_size);
+    }
+    if (manifest.find_group("coref_left") != nullptr) {
+      linear("heads.coref_out", 1, 2 * manifest.coref_size);
+      matrix("heads.coref_features", kCorefFeatures, manifest.coref_size);
+    }
+  }
+
   void tensor(const std::string& name, ElementType type, Shape shape) {
     tensors_.emplace(name, std::pair(type, std::move(shape)));
   }
@@ -163,9 +180,14 @@ std::size_t Manifest::feature_width() const noexcept {
   return features.empty() ? 0 : features.back().begin + features.back().size;
 }
 
-const FeatureGroup& Manifest::group(std::string_view group_name) const {
+const FeatureGroup* Manifest::find_group(std::string_view group_name) const noexcept {
   const auto found = std::ranges::find(features, group_name, &FeatureGroup::name);
-  if (found == features.end()) {
+  return found == features.end() ? nullptr : &*found;
+}
+
+const FeatureGroup& Manifest::group(std::string_view group_name) const {
+  const FeatureGroup* found = find_group(group_name);
+  if (found == nullptr) {
     throw ModelError("the model has no feature group " + std::string(group_name));
   }
   return *found;

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "dateline/base/error.hpp"
+#include "support/made_model.hpp"
 
 namespace dateline::encode {
 namespace {
@@ -81,32 +82,68 @@ float greatest_difference(const WindowScores& a, const WindowScores& b) {
   return greatest;
 }
 
-TEST(EncoderTest, AWindowsScoresDoNotDependOnItsNeighboursOrOnThreads) {
+/// Models of the repository, and one whose feature vector is wide and of an odd size.
+std::vector<std::pair<std::string, std::shared_ptr<const ModelDir>>> all_models() {
+  std::vector<std::pair<std::string, std::shared_ptr<const ModelDir>>> all;
   for (const std::string& name : models()) {
-    const auto model = load(name);
-    const std::vector<Window> windows = draw_windows(model->manifest(), name == "tiny" ? 7 : 3);
-    const std::vector<Window> backwards(windows.rbegin(), windows.rend());
+    all.emplace_back(name, load(name));
+  }
+  all.emplace_back("wide",
+                   std::make_shared<const ModelDir>(test::made_model("wide", {.unknown = 1021})));
+  return all;
+}
+
+/// Every window alone; all in one batch; turned round in batches of three; in two halves whose
+/// windows alternate. Neighbours, places in the batch, and lengths beside it differ in each.
+TEST(EncoderTest, AWindowsScoresDoNotDependOnItsNeighboursOrOnThreads) {
+  for (const auto& [name, model] : all_models()) {
+    const std::vector<Window> windows = draw_windows(model->manifest(), name == "default" ? 4 : 8);
+    const std::size_t n = windows.size();
     for (const Backend backend : backends()) {
       SCOPED_TRACE(name + " " + std::string(to_string(backend)));
       const auto one = make_encoder(model, backend, 1);
-      const auto two = make_encoder(model, backend, 2);
-      const auto together = one->encode(windows);
-      const auto turned = one->encode(backwards);
-      const auto parallel = two->encode(backwards);
-      for (std::size_t i = 0; i < windows.size(); ++i) {
-        const auto alone = one->encode(std::span(windows).subspan(i, 1));
-        EXPECT_TRUE(same_bits(together[i], alone[0]));
-        EXPECT_TRUE(same_bits(together[i], turned[windows.size() - 1 - i]));
-        EXPECT_TRUE(same_bits(together[i], parallel[windows.size() - 1 - i]));
+      std::vector<WindowScores> alone;
+      for (const Window& window : windows) {
+        alone.push_back(std::move(one->encode({&window, 1}).front()));
+      }
+      std::vector<std::vector<std::size_t>> batches(4);
+      for (std::size_t i = 0; i < n; ++i) {
+        batches[0].push_back(i);
+        batches[i < 3 ? 1 : 2].push_back(n - 1 - i);
+        batches[3].push_back(i % 2 == 0 ? i : n - i);
+      }
+      for (const unsigned threads : {1U, 2U}) {
+        const auto encoder = make_encoder(model, backend, threads);
+        for (const auto& batch : batches) {
+          std::vector<Window> inputs;
+          for (const std::size_t i : batch) {
+            inputs.push_back(windows[i]);
+          }
+          const auto scores = encoder->encode(inputs);
+          for (std::size_t i = 0; i < batch.size(); ++i) {
+            EXPECT_TRUE(same_bits(scores[i], alone[batch[i]])) << threads << " " << batch[i];
+          }
+        }
       }
     }
   }
 }
 
+TEST(EncoderTest, GivesEachWindowTheRowsThatItAskedFor) {
+  const auto model = load("tiny");
+  const std::vector<Window> windows = draw_windows(model->manifest(), 4);
+  for (const Backend backend : backends()) {
+    const auto scores = make_encoder(model, backend, 2)->encode(windows);
+    for (std::size_t i = 0; i < windows.size(); ++i) {
+      EXPECT_EQ(scores[i].rows(), windows[i].rows.size());
+      EXPECT_EQ(scores[i].width(), model->manifest().feature_width());
+    }
+  }
+}
+
 TEST(EncoderTest, OtherBackendsAgreeWithTheReference) {
-  for (const std::string& name : models()) {
-    const auto model = load(name);
-    const std::vector<Window> windows = draw_windows(model->manifest(), name == "tiny" ? 5 : 2);
+  for (const auto& [name, model] : all_models()) {
+    const std::vector<Window> windows = draw_windows(model->manifest(), name == "default" ? 2 : 5);
     const auto expected = make_encoder(model, Backend::reference, 1)->encode(windows);
     for (const Backend backend : backends()) {
       // Of our own backends only `native` rounds its activations.

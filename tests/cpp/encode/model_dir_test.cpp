@@ -11,6 +11,7 @@
 #include "dateline/base/error.hpp"
 #include "dateline/base/file.hpp"
 #include "dateline/base/hash.hpp"
+#include "support/made_model.hpp"
 
 namespace dateline::encode {
 namespace {
@@ -161,6 +162,81 @@ TEST_F(ModelDirTest, RefusesTensorsOutsideTheFile) {
 TEST_F(ModelDirTest, RefusesAVocabularyOfAnotherSize) {
   replace("vocab.txt", read_file(folder_ / "vocab.txt") + "extra\n");
   EXPECT_THAT(fault(), HasSubstr("vocab.txt: must have"));
+}
+
+TEST(ModelDirHeadsTest, ReadsAModelWithEveryHead) {
+  const ModelDir model(test::made_model("every_head"));
+  const Manifest& manifest = model.manifest();
+  EXPECT_EQ(manifest.sense_size, 8U);
+  EXPECT_EQ(manifest.labels.role.front(), "_");
+  EXPECT_EQ(manifest.labels.mention.size(), manifest.group("mention").size);
+  ASSERT_TRUE(manifest.senses.contains("said"));
+  EXPECT_THAT(manifest.senses.find("said")->second, ::testing::ElementsAre(1U, 2U));
+  EXPECT_EQ(model.matrix("heads.coref_features").rows, 26U);
+}
+
+TEST(ModelDirHeadsTest, ReadsAModelWithoutTheOptionalHeads) {
+  const ModelDir model(
+      test::made_model("no_head", {false, false, false, false, false, false, false, 0}));
+  EXPECT_EQ(model.manifest().find_group("predicate"), nullptr);
+  EXPECT_FALSE(model.has("heads.role_out.weight"));
+}
+
+/// What is wrong with a made model whose manifest was edited.
+std::string fault_of(const std::string& name, const std::function<void(json&)>& edit) {
+  const fs::path folder = fs::path(DATELINE_TEST_TMP) / "made_model" / name;
+  test::ModelMaker maker({});
+  edit(maker.manifest());
+  maker.write(folder);
+  try {
+    const ModelDir model(folder);
+  } catch (const ModelError& error) {
+    return error.what();
+  }
+  return "nothing is wrong";
+}
+
+void drop_group(json& manifest, const std::string& name) {
+  json kept = json::array();
+  for (const json& group : manifest["features"]) {
+    if (group["name"] != name) {
+      kept.push_back(group);
+    }
+  }
+  manifest["features"] = kept;
+}
+
+TEST(ModelDirHeadsTest, NamesWhatDoesNotFit) {
+  const auto expect = [](const std::function<void(json&)>& edit, const std::string& part) {
+    EXPECT_THAT(fault_of("unfit", edit), HasSubstr(part));
+  };
+  expect([](json& m) { m["labels"]["mention"].push_back("nominal-ORG"); },
+         "feature group mention must have size 5, got 4");
+  expect([](json& m) { m["labels"].erase("mention"); },
+         "feature group mention needs labels mention");
+  expect([](json& m) { m["role_size"] = 9; }, "feature group role_pred must have size 9, got 8");
+  expect([](json& m) { m.erase("sense_size"); }, "feature group sense needs sense_size");
+  expect([](json& m) { m["labels"]["roleset"] = json::array(); },
+         "feature group sense needs labels roleset");
+  expect([](json& m) { m["labels"]["role"][0] = "ARG9"; }, "labels role must begin with \"_\"");
+  expect([](json& m) { m["senses"]["say"] = {3}; },
+         "senses of \"say\" must be less than 3, the number of rolesets, got 3");
+  expect([](json& m) { drop_group(m, "role_arg"); }, "role_pred and role_arg must stand together");
+  expect([](json& m) { drop_group(m, "coref_left"); },
+         "coref_left and coref_right must stand together");
+  expect([](json& m) { m["labels"]["roleset"].push_back("go.01"); },
+         "tensor heads.roleset.bias must have shape [4], got [3]");
+  expect([](json& m) { m["coref_size"] = 0; }, "coref_size must be from 1");
+  expect(
+      [](json& m) {
+        m["features"].push_back({{"name", "upos"}, {"size", 8}});
+      },
+      "feature group upos stands there twice");
+}
+
+TEST(ModelDirHeadsTest, RefusesAModelWhoseHeadHasNoTensors) {
+  const auto fault = fault_of("headless", [](json& m) { m["labels"]["role"].push_back("ARG9"); });
+  EXPECT_THAT(fault, HasSubstr("heads.role_out"));
 }
 
 }  // namespace

@@ -61,7 +61,8 @@ class WindowScores {
 /// Turns windows into scores: the transformer and the linear heads of one model.
 ///
 /// Thread safety: one instance serves many threads. It works on as many windows at once as it was
-/// given threads, over all calls together, so give it as many as there are callers.
+/// given threads, over all calls together, so give it as many as there are callers. Every backend
+/// works on a window alone and at its own length: nothing is padded.
 /// Deterministic: the scores of a window do not depend on the other windows of a call, nor on the
 /// number of threads. `reference` and `native` give the same bits on every processor.
 class Encoder {

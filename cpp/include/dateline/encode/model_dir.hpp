@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -31,13 +33,17 @@ struct FeatureGroup {
   std::size_t size = 0;
 };
 
-/// The label inventories, in the order of their logits.
+/// The label inventories, in the order of their logits. The last three are empty in a model that
+/// does not have the head.
 struct LabelSets {
   std::vector<std::string> upos;
   std::vector<std::string> xpos;
   std::vector<std::string> lemma;  ///< Edit scripts, see tag/lemmatizer.hpp
   std::vector<std::string> names;  ///< "O", "B-PER", "I-PER", ...
   std::vector<std::string> deprel;
+  std::vector<std::string> mention;  ///< "O", "nominal-PER", "pronoun-ORG", ...
+  std::vector<std::string> roleset;  ///< "kill.01", ...
+  std::vector<std::string> role;     ///< "_" (none) first, then "ARG0", "R-ARG0", "ARGM-LOC", ...
 };
 
 /// What `manifest.json` says.
@@ -49,11 +55,19 @@ struct Manifest {
   std::size_t word_pieces = 0;    ///< Pieces kept of one word
   std::size_t arc_size = 0;
   std::size_t label_size = 0;
+  std::size_t sense_size = 0;  ///< Of a predicate's vector for the rolesets; 0: no such head
+  std::size_t role_size = 0;   ///< Of the vectors of predicates and arguments; 0: no such head
+  std::size_t coref_size = 0;  ///< Of the vectors of mentions; 0: no such head
   std::vector<FeatureGroup> features;
   LabelSets labels;
+  /// Rolesets that a lemma (lower case) may have, as positions in `labels.roleset`, most frequent
+  /// in training first.
+  std::map<std::string, std::vector<std::uint32_t>, std::less<>> senses;
 
   /// Width of the feature vector: the sizes of all groups.
   [[nodiscard]] std::size_t feature_width() const noexcept;
+  /// The group of that name, or null: the model does not have the head.
+  [[nodiscard]] const FeatureGroup* find_group(std::string_view group_name) const noexcept;
   /// @throws ModelError if there is no group of that name.
   [[nodiscard]] const FeatureGroup& group(std::string_view group_name) const;
 };
