@@ -44,12 +44,16 @@ class Config:
     # model
     arc_size: int = 256
     label_size: int = 96
+    sense_size: int = 64
+    role_size: int = 64
+    coref_size: int = 96
     dropout_encoder: float = 0.1
     dropout_heads: float = 0.2
     # labels
     lemma_min_count: int = 3
     lemma_max: int = 500
     deprel_min_count: int = 20
+    role_min_count: int = 20
     # optimiser
     rate_encoder: float = 1e-4
     rate_heads: float = 1e-3
@@ -61,6 +65,12 @@ class Config:
     # running
     checkpoint_minutes: float = 5.0
     sha256: str = ""
+
+    @property
+    def widths(self) -> dict[str, int]:
+        """Return the widths of the vectors that pairs are scored with."""
+        names = ("arc_size", "label_size", "sense_size", "role_size", "coref_size")
+        return {name: getattr(self, name) for name in names}
 
     def used_sources(self) -> list[Source]:
         """Return the sources that no excluded licence rules out."""

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from training.config import Config, Source
 from training.data import Document, read_documents
 from training.examples import Encoded, Encoder, Labels, collect_labels
+from training.flat_names import common_nouns
 from training.heldout import load_heldout, refuse_heldout, without_heldout
 from training.wordpiece import WordPiece
 
@@ -24,6 +25,7 @@ class Corpus:
     labels: Labels
     wordpiece: WordPiece
     name_table: npt.NDArray[np.bool_]  # sets of allowed name labels, as rows
+    mention_table: npt.NDArray[np.bool_]  # sets of allowed classes of mentions, as rows
     groups: list[tuple[Source, list[Encoded]]]
     counts: list[dict[str, object]]  # per source, for the manifest
 
@@ -68,7 +70,7 @@ def build_corpus(
     trees = [d for source, ds in groups if "trees" in source.layers for d in ds]
     labels = collect_labels(trees, config)
     wordpiece = WordPiece.from_file(vocab, max_pieces=config.word_pieces)
-    encoder = Encoder(labels, wordpiece)
+    encoder = Encoder(labels, wordpiece, common_nouns(trees))
     encoded = [(s, [encoder.encode(d, s.layers) for d in ds]) for s, ds in groups]
     counts: list[dict[str, object]] = [
         {
@@ -81,4 +83,5 @@ def build_corpus(
         }
         for source, documents in groups
     ]
-    return Corpus(labels, wordpiece, encoder.name_sets.table(), encoded, counts)
+    tables = encoder.name_sets.table(), encoder.mention_sets.table()
+    return Corpus(labels, wordpiece, *tables, encoded, counts)

@@ -23,6 +23,18 @@ class Mention:
     type: str
     orig: str
     kind: str
+    entity: str = ""  # name of its chain; empty if unknown
+    head: int = -1  # head word; -1 if the source does not say
+
+
+@dataclass(frozen=True)
+class Predicate:
+    """A PropBank predicate: its word, its roleset and the spans of its arguments."""
+
+    word: int
+    lemma: str
+    roleset: str
+    arguments: tuple[tuple[str, int, int], ...]  # role, begin, end
 
 
 @dataclass(frozen=True)
@@ -42,6 +54,9 @@ class Document:
     deprel: list[str] | None = None
     mentions: list[Mention] | None = None
     name_sentences: frozenset[int] | None = None
+    predicates: list[Predicate] | None = None
+    predicate_sentences: frozenset[int] | None = None
+    factuality: dict[int, float] | None = None  # word -> score of -3 to 3
     true_text: bool = field(default=False)
 
 
@@ -49,9 +64,37 @@ def _mentions(raw: dict[str, Any]) -> list[Mention] | None:
     if "mentions" not in raw:
         return None
     return [
-        Mention(m["begin"], m["end"], m["type"], m.get("orig") or "", m.get("kind") or "name")
+        Mention(
+            m["begin"],
+            m["end"],
+            m["type"],
+            m.get("orig") or "",
+            m.get("kind") or "name",
+            "" if m.get("entity") is None else str(m["entity"]),
+            m.get("headtok", -1),
+        )
         for m in raw["mentions"]
     ]
+
+
+def _predicates(raw: dict[str, Any]) -> list[Predicate] | None:
+    if "props" not in raw["layers"]:
+        return None
+    return [
+        Predicate(
+            p["pred"],
+            p["lemma"],
+            p["sense"],
+            tuple((a["role"], a["begin"], a["end"]) for a in p["args"]),
+        )
+        for p in raw.get("props", [])
+    ]
+
+
+def _factuality(raw: dict[str, Any]) -> dict[int, float] | None:
+    if "uds" not in raw["layers"]:
+        return None
+    return {e["begin"]: e["factuality"] for e in raw.get("events", []) if "factuality" in e}
 
 
 def _name_sentences(raw: dict[str, Any]) -> frozenset[int] | None:
@@ -80,6 +123,9 @@ def parse_document(raw: dict[str, Any]) -> Document:
         deprel=raw.get("deprel") if has_tree else None,
         mentions=_mentions(raw),
         name_sentences=_name_sentences(raw),
+        predicates=_predicates(raw),
+        predicate_sentences=frozenset(raw["props_sentences"]) if "props_sentences" in raw else None,
+        factuality=_factuality(raw),
         true_text=bool(raw.get("true_spacing", False)),
     )
 

@@ -17,7 +17,7 @@ from training.config import Config, read_config
 from training.corpus import start_folder
 from training.examples import Labels
 from training.folder import write_folder
-from training.model import Annotator, sizes_for
+from training.model import Annotator, Widths, sizes_for
 from training.wordpiece import WordPiece
 
 
@@ -61,7 +61,7 @@ def main() -> None:
         raise ValueError(f"{args.checkpoint} was not trained with {args.config}")
     labels = Labels(**state["labels"])
     vocabulary = WordPiece.from_file(start_folder(config.start_package) / "vocab.txt").vocabulary
-    model = Annotator(sizes_for(labels, len(vocabulary), config.arc_size, config.label_size))
+    model = Annotator(sizes_for(labels, len(vocabulary), Widths(**config.widths)))
     model.load_state_dict(state["model"])
     write_folder(args.out, model, labels, vocabulary, _about(state, config, args))
 

@@ -18,7 +18,7 @@ import numpy.typing as npt
 import torch
 
 from training.examples import Labels
-from training.model import NORM_EPS, Annotator, Sizes, sizes_for
+from training.model import NORM_EPS, Annotator, Sizes, Widths, sizes_for
 from training.safetensors import read_safetensors, write_safetensors
 from training.wordpiece import N_CASES, WordPiece
 
@@ -128,6 +128,8 @@ def write_folder(
         raise ValueError(f"{WEIGHTS} must be at most {MAX_WEIGHT_BYTES} bytes, got {size}")
     (out / VOCABULARY).write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
     sizes = model.sizes
+    inventories = labels.as_dict()
+    senses = inventories.pop("senses")
     manifest = {
         "schema": SCHEMA,
         "name": about["name"],
@@ -144,10 +146,10 @@ def write_folder(
         },
         "window_pieces": about["window_pieces"],
         "word_pieces": about["word_pieces"],
-        "arc_size": sizes.arc_size,
-        "label_size": sizes.label_size,
+        **{name: getattr(sizes, name) for name in Widths().__dict__},
         "features": [{"name": name, "size": size} for name, size in sizes.features],
-        "labels": labels.as_dict(),
+        "labels": inventories,
+        "senses": senses,
         "files": [_file_entry(out / WEIGHTS), _file_entry(out / VOCABULARY)],
         "sources": about["sources"],
         "start_weights": about["start_weights"],
@@ -182,10 +184,9 @@ def load_folder(path: Path) -> Loaded:
     for entry in manifest["files"]:
         if _file_entry(path / entry["path"]) != entry:
             raise ValueError(f"{path / entry['path']} is not the file of the manifest")
-    labels = Labels(**manifest["labels"])
-    sizes: Sizes = sizes_for(
-        labels, manifest["encoder"]["vocab"], manifest["arc_size"], manifest["label_size"]
-    )
+    labels = Labels(**manifest["labels"], senses=manifest["senses"])
+    widths = Widths(**{name: manifest[name] for name in Widths().__dict__})
+    sizes: Sizes = sizes_for(labels, manifest["encoder"]["vocab"], widths)
     model = Annotator(sizes)
     model.load_state_dict(unpack_tensors(read_safetensors(path / WEIGHTS)))
     model.eval()

@@ -17,14 +17,17 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from training.coref import N_FEATURES
+from training.mentions import LABELS as MENTION_LABELS
 from training.names import LABELS as NAME_LABELS
+from training.roles import NO_ROLE
 from training.safetensors import write_safetensors
 from training.wordpiece import BEGIN, END, N_CASES, PADDING, UNKNOWN
 
 SEED = 20190212
 HIDDEN, LAYERS, HEADS, INTERMEDIATE, POSITIONS = 32, 2, 4, 64, 80
 WINDOW_PIECES, WORD_PIECES = 64, 12
-ARC_SIZE, LABEL_SIZE = 24, 8
+ARC_SIZE, LABEL_SIZE, SENSE_SIZE, ROLE_SIZE, COREF_SIZE = 24, 8, 4, 8, 8
 
 UPOS = [
     "ADJ",
@@ -97,6 +100,9 @@ DEPREL = [
     "advcl",
     "ccomp",
 ]
+ROLESET = ["be.01", "be.02", "kill.01", "say.01", "say.LV", "strike.01", "strike.02"]
+SENSES = {"be": [1, 0], "kill": [2], "killing": [2], "say": [3, 4], "strike": [5, 6]}
+ROLE = [NO_ROLE, "ARG1", "ARG0", "ARG2", "ARGM-TMP", "ARGM-LOC", "ARGM-NEG", "R-ARG0", "C-ARG1"]
 WORDS = [
     "the",
     "of",
@@ -162,12 +168,21 @@ class Drawer:
 def features() -> list[tuple[str, int]]:
     """Return the feature groups in order."""
     return [
+        ("sentence", 1),
         ("upos", len(UPOS)),
         ("xpos", len(XPOS)),
         ("lemma", len(LEMMA)),
         ("names", len(NAME_LABELS)),
+        ("mention", len(MENTION_LABELS)),
+        ("predicate", 1),
+        ("factuality", 1),
         ("label_dep", LABEL_SIZE),
         ("label_head", LABEL_SIZE),
+        ("sense", SENSE_SIZE),
+        ("role_pred", ROLE_SIZE),
+        ("role_arg", ROLE_SIZE),
+        ("coref_left", COREF_SIZE),
+        ("coref_right", COREF_SIZE),
     ]
 
 
@@ -192,6 +207,10 @@ def draw_tensors(n_vocab: int) -> dict[str, npt.NDArray[Any]]:
     draw.matrix("heads.arc_bilinear.weight", ARC_SIZE, ARC_SIZE, 0.4)
     draw.floats("heads.arc_head_bias", (ARC_SIZE,), 0.0, 0.2)
     draw.linear("heads.label_out", len(DEPREL), 2 * LABEL_SIZE, 2.0)
+    draw.linear("heads.roleset", len(ROLESET), SENSE_SIZE, 2.0)
+    draw.linear("heads.role_out", len(ROLE), 2 * ROLE_SIZE, 2.0)
+    draw.linear("heads.coref_out", 1, 2 * COREF_SIZE, 2.0)
+    draw.matrix("heads.coref_features", N_FEATURES, COREF_SIZE, 0.5)
     return draw.tensors
 
 
@@ -204,7 +223,7 @@ def manifest(folder: Path, n_vocab: int) -> dict[str, Any]:
     return {
         "schema": "dateline.model/1",
         "name": "tiny",
-        "version": "0.1.0",
+        "version": "0.2.0",
         "encoder": {
             "hidden": HIDDEN,
             "layers": LAYERS,
@@ -219,6 +238,9 @@ def manifest(folder: Path, n_vocab: int) -> dict[str, Any]:
         "word_pieces": WORD_PIECES,
         "arc_size": ARC_SIZE,
         "label_size": LABEL_SIZE,
+        "sense_size": SENSE_SIZE,
+        "role_size": ROLE_SIZE,
+        "coref_size": COREF_SIZE,
         "features": [{"name": name, "size": size} for name, size in features()],
         "labels": {
             "upos": UPOS,
@@ -226,7 +248,11 @@ def manifest(folder: Path, n_vocab: int) -> dict[str, Any]:
             "lemma": LEMMA,
             "names": list(NAME_LABELS),
             "deprel": DEPREL,
+            "mention": list(MENTION_LABELS),
+            "roleset": ROLESET,
+            "role": ROLE,
         },
+        "senses": SENSES,
         "files": files,
         "training": {"seed": SEED},
     }

@@ -9,11 +9,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from training.coref import N_FEATURES
 from training.examples import Labels
 from training.safetensors import read_safetensors
 from training.wordpiece import N_CASES
@@ -29,8 +31,13 @@ class Sizes:
     vocab: int
     features: tuple[tuple[str, int], ...]
     relations: int
+    rolesets: int
+    roles: int
     arc_size: int = 256
     label_size: int = 96
+    sense_size: int = 64
+    role_size: int = 64
+    coref_size: int = 96
     hidden: int = HIDDEN
     layers: int = LAYERS
     heads: int = HEADS
@@ -38,17 +45,45 @@ class Sizes:
     positions: int = POSITIONS
 
 
-def sizes_for(labels: Labels, vocab: int, arc_size: int = 256, label_size: int = 96) -> Sizes:
+@dataclass(frozen=True)
+class Widths:
+    """Widths of the vectors that pairs are scored with."""
+
+    arc_size: int = 256
+    label_size: int = 96
+    sense_size: int = 64
+    role_size: int = 64
+    coref_size: int = 96
+
+
+def sizes_for(labels: Labels, vocab: int, widths: Widths | None = None) -> Sizes:
     """Return the shapes of a model with these label inventories."""
+    widths = widths or Widths()
     features = (
+        ("sentence", 1),
         ("upos", len(labels.upos)),
         ("xpos", len(labels.xpos)),
         ("lemma", len(labels.lemma)),
         ("names", len(labels.names)),
-        ("label_dep", label_size),
-        ("label_head", label_size),
+        ("mention", len(labels.mention)),
+        ("predicate", 1),
+        ("factuality", 1),
+        ("label_dep", widths.label_size),
+        ("label_head", widths.label_size),
+        ("sense", widths.sense_size),
+        ("role_pred", widths.role_size),
+        ("role_arg", widths.role_size),
+        ("coref_left", widths.coref_size),
+        ("coref_right", widths.coref_size),
     )
-    return Sizes(vocab, features, len(labels.deprel), arc_size, label_size)
+    return Sizes(
+        vocab,
+        features,
+        len(labels.deprel),
+        len(labels.roleset),
+        len(labels.role),
+        **widths.__dict__,
+    )
 
 
 class Embeddings(nn.Module):
@@ -113,6 +148,10 @@ class Heads(nn.Module):
         self.arc_bilinear = nn.Linear(sizes.arc_size, sizes.arc_size, bias=False)
         self.arc_head_bias = nn.Parameter(torch.zeros(sizes.arc_size))
         self.label_out = nn.Linear(2 * sizes.label_size, sizes.relations)
+        self.roleset = nn.Linear(sizes.sense_size, sizes.rolesets)
+        self.role_out = nn.Linear(2 * sizes.role_size, sizes.roles)
+        self.coref_out = nn.Linear(2 * sizes.coref_size, 1)
+        self.coref_features = nn.Parameter(torch.zeros(N_FEATURES, sizes.coref_size))
 
 
 class Annotator(nn.Module):
@@ -162,6 +201,24 @@ class Annotator(nn.Module):
         pair = torch.cat([functional.relu(dependent + head), dependent * head], dim=-1)
         logits: Tensor = self.heads.label_out(self.dropout_heads(pair))
         return logits
+
+    def rolesets(self, sense: Tensor) -> Tensor:
+        """Return the logits of all rolesets for predicates: (predicates, rolesets)."""
+        logits: Tensor = self.heads.roleset(sense)
+        return logits
+
+    def roles(self, predicate: Tensor, argument: Tensor) -> Tensor:
+        """Return role logits of pairs of `role_pred` and `role_arg` vectors: (pairs, roles)."""
+        pair = torch.cat([functional.relu(predicate + argument), predicate * argument], dim=-1)
+        logits: Tensor = self.heads.role_out(self.dropout_heads(pair))
+        return logits
+
+    def antecedents(self, later: Tensor, earlier: Tensor, features: Tensor) -> Tensor:
+        """Return the scores of pairs of mentions; `features` are (pairs, 4) row numbers."""
+        known = self.heads.coref_features[features].sum(1)
+        pair = torch.cat([functional.relu(later + earlier + known), later * earlier], dim=-1)
+        scores: Tensor = self.heads.coref_out(self.dropout_heads(pair))
+        return scores.squeeze(-1)
 
 
 _BERT_LAYER = {
@@ -214,4 +271,65 @@ def start_heads(model: Annotator, seed: int) -> None:
                 if module.bias is not None:
                     module.bias.zero_()
         model.heads.arc_head_bias.zero_()
+        model.heads.coref_features.normal_(0.0, 0.1, generator=generator)
         model.heads.arc_bilinear.weight.mul_(0.5).add_(torch.eye(model.sizes.arc_size))
+
+
+# Rows of a new label may begin as those of an old one.
+_FORMER_NAMES = {"GPE": "PLACE", "LOC": "PLACE", "EVENT": "OTHER"}
+
+
+def _former(label: str, old: list[str]) -> str:
+    bio, dash, name = label.partition("-")
+    return label if label in old else f"{bio}{dash}{_FORMER_NAMES.get(name, name)}"
+
+
+def _feature_rows(
+    sizes: Sizes, labels: dict[str, list[str]], old_labels: dict[str, list[str]], n_old: int
+) -> list[int]:
+    """Return for each row of the features the row of an older model that means the same, or -1.
+
+    An older model has `upos`, `xpos`, `lemma`, `names`, `label_dep` and `label_head`, in this order.
+    """
+    begins: dict[str, int] = {}
+    total = 0
+    for name in ("upos", "xpos", "lemma", "names"):
+        begins[name], total = total, total + len(old_labels[name])
+    begins["label_dep"], begins["label_head"] = total, (total + n_old) // 2
+    rows: list[int] = []
+    for name, size in sizes.features:
+        if name in ("label_dep", "label_head"):
+            rows += range(begins[name], begins[name] + size)
+        elif name in begins:
+            old = old_labels[name]
+            found = [_former(label, old) for label in labels[name]]
+            rows += [begins[name] + old.index(f) if f in old else -1 for f in found]
+        else:
+            rows += [-1] * size
+    return rows
+
+
+def carry_over(
+    model: Annotator,
+    labels: dict[str, Any],
+    state: dict[str, Tensor],
+    old_labels: dict[str, Any],
+) -> None:
+    """Copy the weights of a model with fewer heads into `model`.
+
+    Encoder and arcs are copied whole, features and relations label by label; what the older model
+    does not have keeps its first values.
+    """
+    own = model.state_dict()
+    rows = _feature_rows(model.sizes, labels, old_labels, len(state["heads.features.bias"]))
+    relations = [
+        old_labels["deprel"].index(label) if label in old_labels["deprel"] else -1
+        for label in labels["deprel"]
+    ]
+    for name, tensor in state.items():
+        chosen = {"heads.features": rows, "heads.label_out": relations}.get(name.rpartition(".")[0])
+        if chosen is None:
+            own[name].copy_(tensor)
+            continue
+        index = torch.tensor(chosen)
+        own[name][index >= 0] = tensor[index[index >= 0]]

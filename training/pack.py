@@ -33,10 +33,10 @@ import torch
 
 from training.config import Config, Source, read_config
 from training.corpus import Corpus, build_corpus, read_sources, start_folder
-from training.examples import Encoded, Labels
+from training.examples import TABLES, Encoded, Labels
 from training.folder import write_json
 from training.heldout import load_heldout
-from training.model import load_start_weights, sizes_for, start_heads
+from training.model import Widths, load_start_weights, sizes_for, start_heads
 from training.safetensors import read_safetensors, write_safetensors
 from training.train import CHECKPOINT, Trainer, set_up_logging
 from training.wordpiece import WordPiece
@@ -60,6 +60,9 @@ _COLUMNS = {
     "names": "<i1",
     "head": "<i4",
     "deprel": "<i1",
+    "mention": "<i1",
+    "predicate": "<i1",
+    "factuality": "<i2",
 }
 
 Arrays = dict[str, npt.NDArray[Any]]
@@ -79,6 +82,11 @@ def flatten(documents: list[Encoded]) -> Arrays:
     spans = [span for d in documents for span in d.sentences]
     arrays["sentences"] = np.array(spans, dtype="<i4").reshape(-1, 2)
     text = "\0".join(word for d in documents for word in d.words).encode()
+    for name in TABLES:
+        tables = [getattr(d, name) for d in documents]
+        arrays[f"{name}_counts"] = np.array([len(t) for t in tables], dtype="<i4")
+        arrays[name] = np.concatenate(tables).astype("<i4")
+    arrays["ends"] = np.array([d.ends for d in documents], dtype="<u1")
     arrays["words"] = np.frombuffer(zlib.compress(text, 9), dtype="<u1")
     return arrays
 
@@ -91,11 +99,15 @@ def unflatten(arrays: Arrays, ids: list[str], source: str) -> list[Encoded]:
     starts = ends - arrays["piece_counts"]
     pieces = [tuple(flat[b:e]) for b, e in zip(starts.tolist(), ends.tolist(), strict=True)]
     spans = [(int(b), int(e)) for b, e in arrays["sentences"]]
+    tables = {
+        name: np.split(arrays[name].astype(np.int64), np.cumsum(arrays[f"{name}_counts"])[:-1])
+        for name in TABLES
+    }
     documents, word, sentence = [], 0, 0
     counts = zip(
         ids, arrays["word_counts"].tolist(), arrays["sentence_counts"].tolist(), strict=True
     )
-    for document_id, n_words, n_sentences in counts:
+    for number, (document_id, n_words, n_sentences) in enumerate(counts):
         part = slice(word, word + n_words)
         columns: dict[str, Any] = {n: arrays[n][part].astype(np.int64) for n in _COLUMNS}
         columns["cases"] = columns["cases"].tolist()
@@ -106,7 +118,9 @@ def unflatten(arrays: Arrays, ids: list[str], source: str) -> list[Encoded]:
                 words=words[part],
                 pieces=pieces[part],
                 sentences=spans[sentence : sentence + n_sentences],
+                ends=bool(arrays["ends"][number]),
                 **columns,
+                **{name: rows[number] for name, rows in tables.items()},
             )
         )
         word, sentence = word + n_words, sentence + n_sentences
@@ -137,7 +151,7 @@ def make_pack(config_path: Path, corpus: Corpus, start: Path, out: Path) -> int:
         If it is larger than 60 MiB.
     """
     out.mkdir(parents=True, exist_ok=True)
-    arrays: Arrays = {"name_table": corpus.name_table}
+    arrays: Arrays = {"name_table": corpus.name_table, "mention_table": corpus.mention_table}
     index: dict[str, Any] = {
         "labels": corpus.labels.as_dict(),
         "counts": corpus.counts,
@@ -184,7 +198,8 @@ def read_pack(pack: Path) -> tuple[Config, Corpus]:
         groups.append((by_name[name], unflatten(own, index["ids"][name], name)))
     wordpiece = WordPiece.from_file(pack / VOCABULARY, max_pieces=config.word_pieces)
     labels = Labels(**index["labels"])
-    return config, Corpus(labels, wordpiece, arrays["name_table"], groups, index["counts"])
+    tables = arrays["name_table"], arrays["mention_table"]
+    return config, Corpus(labels, wordpiece, *tables, groups, index["counts"])
 
 
 def split_file(path: Path, out: Path, max_bytes: int = MAX_PART_BYTES) -> int:
@@ -227,7 +242,7 @@ def run_pack(args: argparse.Namespace) -> None:
         config = replace(config, bfloat16=True)
     torch.manual_seed(config.seed)
     vocab = len(corpus.wordpiece.vocabulary)
-    sizes = sizes_for(corpus.labels, vocab, config.arc_size, config.label_size)
+    sizes = sizes_for(corpus.labels, vocab, Widths(**config.widths))
     trainer = Trainer(config, corpus, args.out, device, sizes)
     load_start_weights(trainer.model, args.pack / START)
     start_heads(trainer.model, config.seed)

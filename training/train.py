@@ -11,6 +11,7 @@ import argparse
 import json
 import logging
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +21,54 @@ from torch.nn import functional
 
 from training.config import Config, read_config
 from training.corpus import Corpus, build_corpus, read_sources, start_folder
-from training.examples import Window, collate, epoch_batches
-from training.model import Annotator, Sizes, load_start_weights, sizes_for, start_heads
+from training.examples import SCORE_UNITS, SCORE_UNKNOWN, Window, collate, epoch_batches
+from training.model import (
+    Annotator,
+    Sizes,
+    Widths,
+    carry_over,
+    load_start_weights,
+    sizes_for,
+    start_heads,
+)
 
 log = logging.getLogger("training")
 
 CHECKPOINT = "checkpoint.pt"
-TASKS = ("upos", "xpos", "lemma", "names", "arcs", "deprel")
+CLASSES = ("upos", "xpos", "lemma")
+TASKS = (
+    *CLASSES,
+    "names",
+    "mention",
+    "arcs",
+    "deprel",
+    "sentence",
+    "predicate",
+    "sense",
+    "role",
+    "factuality",
+    "coref",
+)
+
+
+@dataclass(frozen=True)
+class Tables:
+    """What the losses need beside a batch."""
+
+    names: Tensor  # (sets, name labels): which labels a set allows
+    mentions: Tensor  # (sets, classes)
+    rivals: Tensor  # (rolesets, rolesets): those that share a lemma
+
+
+def make_tables(corpus: Corpus, device: torch.device) -> Tables:
+    """Return the tables of a corpus."""
+    n_rolesets = len(corpus.labels.roleset)
+    rivals = torch.eye(n_rolesets, dtype=torch.bool)
+    for numbers in corpus.labels.senses.values():
+        index = torch.tensor(numbers)
+        rivals[index[:, None], index[None, :]] = True
+    names, mentions = torch.from_numpy(corpus.name_table), torch.from_numpy(corpus.mention_table)
+    return Tables(names.to(device), mentions.to(device), rivals.to(device))
 
 
 def _classes(logits: Tensor, target: Tensor) -> Tensor:
@@ -35,7 +77,7 @@ def _classes(logits: Tensor, target: Tensor) -> Tensor:
     )
 
 
-def _names(logits: Tensor, target: Tensor, sets: Tensor) -> Tensor:
+def _sets(logits: Tensor, target: Tensor, sets: Tensor) -> Tensor:
     """Minus the log of the probability of each token's set of allowed labels."""
     known = target >= 0
     if not bool(known.any()):
@@ -52,20 +94,74 @@ def arc_mask(sentence: Tensor) -> Tensor:
     return torch.cat([root, same], dim=2)
 
 
-def losses(model: Annotator, batch: dict[str, Tensor], sets: Tensor) -> dict[str, Tensor]:
+def _yes_or_no(logits: Tensor, target: Tensor) -> Tensor:
+    known = target >= 0
+    return functional.binary_cross_entropy_with_logits(
+        logits[known], target[known].to(logits.dtype), reduction="sum"
+    )
+
+
+def _scores(values: Tensor, target: Tensor) -> Tensor:
+    known = target > SCORE_UNKNOWN
+    wanted = target[known].to(values.dtype) / SCORE_UNITS
+    return functional.smooth_l1_loss(values[known], wanted, reduction="sum")
+
+
+def _predicate_losses(
+    model: Annotator, flat: dict[str, Tensor], batch: dict[str, Tensor], tables: Tables
+) -> dict[str, Tensor]:
+    """Rolesets among those that share a lemma; the role of every word of the sentence."""
+    words, rolesets = batch["senses"].unbind(1)
+    logits = model.rolesets(flat["sense"][words])
+    rivals = logits.masked_fill(~tables.rivals[rolesets], float("-inf"))
+    predicates, arguments, roles = batch["role_pairs"].unbind(1)
+    scores = model.roles(flat["role_pred"][predicates], flat["role_arg"][arguments])
+    return {
+        "sense": functional.cross_entropy(rivals, rolesets, reduction="sum"),
+        "role": functional.cross_entropy(scores, roles, reduction="sum"),
+    }
+
+
+def _coref_loss(
+    model: Annotator, flat: dict[str, Tensor], batch: dict[str, Tensor]
+) -> Tensor:
+    """Minus the log of the probability of a mention's true antecedents, or of none."""
+    words, chains = batch["links"].unbind(1)
+    later, earlier = batch["pairs"][:, 0], batch["pairs"][:, 1]
+    left, right = flat["coref_left"][words], flat["coref_right"][words]
+    scores = model.antecedents(left[later], right[earlier], batch["pairs"][:, 2:]).float()
+    true = chains[later] == chains[earlier]
+    n = len(words)
+    # The score of "no antecedent" is 0; exponents are bounded, so that sums stay finite.
+    weights = scores.clamp(-30, 30).exp()
+    total = torch.ones(n, device=scores.device).index_add(0, later, weights)
+    right_ones = torch.zeros(n, device=scores.device).index_add(0, later, weights * true)
+    has_true = torch.zeros(n, device=scores.device).index_add(0, later, true.float()) > 0
+    return (total.log() - torch.where(has_true, right_ones, torch.ones_like(total)).log()).sum()
+
+
+def losses(model: Annotator, batch: dict[str, Tensor], tables: Tables) -> dict[str, Tensor]:
     """Return the summed loss of each task over the words where it is known."""
     words = model.words(batch["pieces"], batch["cases"], batch["mask"], batch["first"])
     features = model.features(words)
-    result = {
-        name: _classes(features[name][:, 1:], batch[name]) for name in ("upos", "xpos", "lemma")
-    }
-    result["names"] = _names(features["names"][:, 1:], batch["names"], sets)
+    inner = {name: group[:, 1:] for name, group in features.items()}
+    flat = {name: group.flatten(0, 1) for name, group in features.items()}
+    result = {name: _classes(inner[name], batch[name]) for name in CLASSES}
+    result["names"] = _sets(inner["names"], batch["names"], tables.names)
+    result["mention"] = _sets(inner["mention"], batch["mention"], tables.mentions)
+    result["sentence"] = _yes_or_no(inner["sentence"].squeeze(-1), batch["ends"])
+    result["predicate"] = _yes_or_no(inner["predicate"].squeeze(-1), batch["predicate"])
+    result["factuality"] = _scores(inner["factuality"].squeeze(-1), batch["factuality"])
     if bool((batch["head"] >= 0).any()):
         arcs = model.arcs(words).masked_fill(~arc_mask(batch["sentence"]), -1e9)
         result["arcs"] = _classes(arcs, batch["head"])
         relations = model.relations(features, batch["head"].clamp(min=0))
         known = torch.where(batch["head"] >= 0, batch["deprel"], -1)
         result["deprel"] = _classes(relations, known)
+    if len(batch["role_pairs"]):
+        result |= _predicate_losses(model, flat, batch, tables)
+    if len(batch["pairs"]):
+        result["coref"] = _coref_loss(model, flat, batch)
     return result
 
 
@@ -117,7 +213,7 @@ class Trainer:
         self.model = Annotator(sizes, config.dropout_encoder, config.dropout_heads)
         self.model.to(device)
         self.optimiser = make_optimiser(self.model, config)
-        self.sets = torch.from_numpy(corpus.name_table).to(device)
+        self.tables = make_tables(corpus, device)
         self.epochs = [
             epoch_batches(corpus.groups, config, epoch, corpus.wordpiece)
             for epoch in range(config.epochs)
@@ -162,11 +258,16 @@ class Trainer:
         log.info("resumed at step %d of %d", self.step, self.total)
 
     def start_from(self, path: Path) -> None:
-        """Take over the weights of another run's checkpoint, not its place or optimiser."""
+        """Take over the weights of another run's checkpoint, not its place or optimiser.
+
+        Of a model with fewer heads or other labels all that fits is taken.
+        """
         state = torch.load(path, map_location=self.device, weights_only=True)
-        if state["labels"] != self.corpus.labels.as_dict():
-            raise ValueError(f"{path} has other labels than this run")
-        self.model.load_state_dict(state["model"])
+        labels = self.corpus.labels.as_dict()
+        if state["labels"] == labels:
+            self.model.load_state_dict(state["model"])
+        else:
+            carry_over(self.model, labels, state["model"], state["labels"])
         self.started_from = {"config_sha256": state["config_sha256"], "step": state["step"]}
 
     def save(self, name: str = CHECKPOINT) -> None:
@@ -181,7 +282,7 @@ class Trainer:
         batch = to_tensors(windows, self.corpus, self.device)
         n_words = float((batch["sentence"] >= 0).sum())
         with torch.autocast(self.device.type, torch.bfloat16, self.config.bfloat16):
-            parts = losses(self.model, batch, self.sets)
+            parts = losses(self.model, batch, self.tables)
         weights = self.config.loss_weights
         weighted = [weights.get(name, 1.0) * value for name, value in parts.items()]
         total = torch.stack([value.float() for value in weighted]).sum() / n_words
@@ -251,7 +352,7 @@ def main() -> None:
     log.info("labels: %s", {k: len(v) for k, v in corpus.labels.as_dict().items()})
     log.info("sources: %s", json.dumps(corpus.counts))
     vocab = len(corpus.wordpiece.vocabulary)
-    sizes = sizes_for(corpus.labels, vocab, config.arc_size, config.label_size)
+    sizes = sizes_for(corpus.labels, vocab, Widths(**config.widths))
     trainer = Trainer(config, corpus, args.out, torch.device("cpu"), sizes)
     load_start_weights(trainer.model, start / "model.safetensors")
     start_heads(trainer.model, config.seed)

@@ -35,12 +35,12 @@ def test_a_plain_token_may_be_of_a_type_its_source_does_not_annotate():
     """A plain token may be of a type its source does not annotate."""
     allowed = allowed_labels(document("wikigold", [mention(3, 4, "OTHER")]))
     assert allowed[2] == {"O", "B-TIME", "I-TIME", "B-NUM", "I-NUM"}
-    assert allowed[3] == {"B-OTHER", "B-NORP"}
+    assert allowed[3] == {"B-OTHER", "B-NORP", "B-EVENT"}
 
 
 def test_a_source_without_a_scheme_is_unknown():
     """A source without a scheme is unknown."""
-    assert allowed_labels(document("gum", [mention(0, 2, "PER")])) == [None] * 5
+    assert allowed_labels(document("masc", [mention(0, 2, "PER")])) == [None] * 5
 
 
 def test_sentences_outside_the_list_are_unknown():

@@ -13,7 +13,7 @@ from training.config import Config, Source
 from training.corpus import build_corpus
 from training.data import Document, Mention
 from training.model import sizes_for
-from training.train import Trainer, _names, arc_mask, rate_factor
+from training.train import Trainer, _sets, arc_mask, rate_factor
 
 SOURCES = (
     Source("trees", "", ("trees",), "CC BY 4.0", "CC BY 4.0"),
@@ -99,10 +99,10 @@ def test_a_set_of_labels_that_holds_all_costs_nothing():
     """A set of labels that holds all costs nothing."""
     sets = torch.tensor([[True, True, True], [True, False, False]])
     logits = torch.randn(1, 3, 3)
-    assert float(_names(logits, torch.tensor([[0, 0, 0]]), sets)) == pytest.approx(0, abs=1e-6)
-    assert float(_names(logits, torch.tensor([[-1, -1, -1]]), sets)) == 0
+    assert float(_sets(logits, torch.tensor([[0, 0, 0]]), sets)) == pytest.approx(0, abs=1e-6)
+    assert float(_sets(logits, torch.tensor([[-1, -1, -1]]), sets)) == 0
     expected = -logits.log_softmax(-1)[0, 0, 0]
-    assert float(_names(logits, torch.tensor([[1, -1, 0]]), sets)) == pytest.approx(
+    assert float(_sets(logits, torch.tensor([[1, -1, 0]]), sets)) == pytest.approx(
         float(expected), abs=1e-5
     )
 
