@@ -69,6 +69,29 @@ void check_mentions(const Document& doc) {
       fail("mention " + std::to_string(i) + " points to chain " + std::to_string(index(*m.chain)) +
            " of " + std::to_string(doc.chains.size()));
     }
+    if (m.antecedent && (*m.antecedent >= doc.mentions.size() ||
+                         doc.mentions[*m.antecedent].head >= m.head)) {
+      fail("the antecedent of mention " + std::to_string(i) +
+           " must be a mention whose head stands before its own, got " +
+           std::to_string(*m.antecedent));
+    }
+  }
+}
+
+void check_props(const Document& doc) {
+  for (std::size_t i = 0; i < doc.props.size(); ++i) {
+    const Predicate& predicate = doc.props[i];
+    if (predicate.token >= doc.tokens.size() ||
+        (i > 0 && predicate.token <= doc.props[i - 1].token)) {
+      fail("predicate " + std::to_string(i) + " is beyond the tokens or out of order");
+    }
+    for (const PredicateArgument& arg : predicate.args) {
+      if (arg.tokens.empty() || arg.tokens.end > doc.tokens.size() ||
+          !arg.tokens.contains(arg.head)) {
+        fail("predicate " + std::to_string(i) +
+             " has an argument that is empty, beyond the tokens, or without its head");
+      }
+    }
   }
 }
 
@@ -118,6 +141,7 @@ void Document::check() const {
   if (layers.contains(Layer::trees)) {
     check_trees(*this);
   }
+  check_props(*this);
   check_mentions(*this);
   check_events(*this);
 }

@@ -87,7 +87,30 @@ Mention read_mention(const Json& j) {
   m.chain = id_of<ChainId>(j, "entity");
   m.in_headline = value_or(j, "in_headline", false);
   m.confidence = optional_of<double>(j, "confidence");
+  m.antecedent = optional_of<std::uint32_t>(j, "antecedent");
+  m.antecedent_confidence = optional_of<double>(j, "antecedent_confidence");
   return m;
+}
+
+/// Other sources of the schema give no heads, and the predicate itself as an argument "V".
+Predicate read_predicate(const Json& j) {
+  Predicate p;
+  p.token = j.at("pred").get<std::uint32_t>();
+  p.lemma = value_or<std::string>(j, "lemma", "");
+  p.sense = value_or<std::string>(j, "sense", "");
+  p.factuality = optional_of<double>(j, "factuality");
+  p.confidence = optional_of<double>(j, "confidence");
+  for (const Json& item : j.at("args")) {
+    PredicateArgument a;
+    a.label = item.at("role").get<std::string>();
+    a.tokens = tokens_of(item);
+    a.head = value_or(item, "head", a.tokens.end - 1);
+    a.confidence = optional_of<double>(item, "confidence");
+    if (a.label != "V") {
+      p.args.push_back(std::move(a));
+    }
+  }
+  return p;
 }
 
 template <class Id>
@@ -312,6 +335,7 @@ Document read_root(const Json& root) {
     }
   }
   read_tokens(root, doc);
+  read_list(root, "props", doc.props, read_predicate);
   read_list(root, "mentions", doc.mentions, read_mention);
   read_list(root, "chains", doc.chains, read_chain);
   read_list(root, "times", doc.times, read_time);

@@ -18,7 +18,8 @@ Json maybe(const std::optional<T>& value) {
   return value ? Json(*value) : Json(nullptr);
 }
 
-Json confidence(const std::optional<double>& value) {
+/// Rounded to two digits.
+Json rounded(const std::optional<double>& value) {
   return value ? Json(std::round(*value * 100.0) / 100.0) : Json(nullptr);
 }
 
@@ -69,12 +70,35 @@ Json figures(const Figures& value) {
 }
 
 Json mention_json(const Document& doc, const Mention& m) {
-  return with(spans(doc, m.tokens), {{"head", m.head},
-                                     {"type", to_string(m.type)},
-                                     {"kind", to_string(m.kind)},
-                                     {"entity", id(m.chain)},
-                                     {"in_headline", m.in_headline},
-                                     {"confidence", confidence(m.confidence)}});
+  Json out = with(spans(doc, m.tokens), {{"head", m.head},
+                                         {"type", to_string(m.type)},
+                                         {"kind", to_string(m.kind)},
+                                         {"entity", id(m.chain)},
+                                         {"in_headline", m.in_headline},
+                                         {"confidence", rounded(m.confidence)}});
+  if (m.antecedent) {
+    out["antecedent"] = *m.antecedent;
+    out["antecedent_confidence"] = rounded(m.antecedent_confidence);
+  }
+  return out;
+}
+
+Json predicate_argument_json(const Document& doc, const PredicateArgument& a) {
+  return with(with({{"role", a.label}}, spans(doc, a.tokens)),
+              {{"head", a.head}, {"confidence", rounded(a.confidence)}});
+}
+
+Json predicate_json(const Document& doc, const Predicate& p) {
+  Json args = Json::array();
+  for (const PredicateArgument& a : p.args) {
+    args.push_back(predicate_argument_json(doc, a));
+  }
+  return {{"pred", p.token},
+          {"lemma", p.lemma},
+          {"sense", text_or_null(p.sense)},
+          {"factuality", rounded(p.factuality)},
+          {"confidence", rounded(p.confidence)},
+          {"args", std::move(args)}};
 }
 
 Json chain_json(const Chain& chain, std::size_t number) {
@@ -91,14 +115,14 @@ Json chain_json(const Chain& chain, std::size_t number) {
           {"code", text_or_null(chain.code)},
           {"size", chain.size.empty() ? Json(nullptr) : range(chain.size)},
           {"mentions", std::move(mentions)},
-          {"confidence", confidence(chain.confidence)}};
+          {"confidence", rounded(chain.confidence)}};
 }
 
 Json time_json(const Document& doc, const TimeValue& t) {
   Json out = with(spans(doc, t.tokens),
                   {{"head", t.head}, {"type", to_string(t.type)}, {"value", t.value}});
   return with(with(std::move(out), interval(t.interval)),
-              Json::object({{"confidence", confidence(t.confidence)}}));
+              Json::object({{"confidence", rounded(t.confidence)}}));
 }
 
 Json place_json(const PlaceValue& p) {
@@ -121,7 +145,7 @@ Json place_json(const PlaceValue& p) {
           {"lat", maybe(p.lat)},
           {"lon", maybe(p.lon)},
           {"candidates", std::move(candidates)},
-          {"confidence", confidence(p.confidence)}};
+          {"confidence", rounded(p.confidence)}};
 }
 
 Json argument_json(const Document& doc, const Argument& a) {
@@ -131,7 +155,7 @@ Json argument_json(const Document& doc, const Argument& a) {
        {"mention", id(a.mention)},
        {"event", id(a.event)},
        {"rule", a.rule},
-       {"confidence", confidence(a.confidence)}});
+       {"confidence", rounded(a.confidence)}});
 }
 
 Json event_json(const Document& doc, const Event& e) {
@@ -164,7 +188,7 @@ Json event_json(const Document& doc, const Event& e) {
                {"cluster", index(e.cluster)},
                {"voices", std::move(voices)},
                {"told_by_article", e.told_by_article},
-               {"confidence", confidence(e.confidence)}});
+               {"confidence", rounded(e.confidence)}});
 }
 
 Json count_json(const Document& doc, const Count& c) {
@@ -193,7 +217,7 @@ Json claim_json(const Document& doc, const Claim& c) {
                   {"polarity", to_string(c.polarity)},
                   {"modality", to_string(c.modality)}});
   return with(with(std::move(out), interval(c.interval)),
-              {{"figures", figures(c.figures)}, {"confidence", confidence(c.confidence)}});
+              {{"figures", figures(c.figures)}, {"confidence", rounded(c.confidence)}});
 }
 
 Json quote_json(const Document& doc, const Quote& q) {
@@ -203,7 +227,7 @@ Json quote_json(const Document& doc, const Quote& q) {
 Json relation_json(const Document& doc, const Relation& r) {
   return with(
       {{"kind", to_string(r.kind)}, {"source", index(r.source)}, {"target", index(r.target)}},
-      with(spans(doc, r.evidence), {{"rule", r.rule}, {"confidence", confidence(r.confidence)}}));
+      with(spans(doc, r.evidence), {{"rule", r.rule}, {"confidence", rounded(r.confidence)}}));
 }
 
 /// Writes `"name":[...]`, one item at a time, so that a large article needs no second tree.
@@ -281,6 +305,10 @@ std::string write_document_json(const Document& doc) {
   std::string out = header(doc).dump();
   out.pop_back();
   append_tokens(out, doc);
+  if (doc.layers.contains(Layer::props)) {
+    append_list(out, "props", doc.props,
+                [&](const Predicate& p, std::size_t) { return predicate_json(doc, p).dump(); });
+  }
   append_list(out, "mentions", doc.mentions,
               [&](const Mention& m, std::size_t) { return mention_json(doc, m).dump(); });
   append_list(out, "chains", doc.chains,

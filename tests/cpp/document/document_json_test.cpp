@@ -36,6 +36,10 @@ Document full_document() {
     chain.mentions = {make_id<MentionId>(i)};
     doc.chains.push_back(chain);
   }
+  doc.mentions[1].antecedent = 0;
+  doc.mentions[1].antecedent_confidence = 0.75;
+  doc.props.push_back({2, "kill", "kill.01", 2.5, 0.75, {{"ARG0", 1, {1, 2}, 0.5}}});
+  doc.props.push_back({4, "man", "", {}, {}, {}});
   doc.chains[0].actor_type = ActorType::armed_group;
   doc.chains[1].size = {16, 16, 16};
   doc.times.push_back({{0, 1},
@@ -81,9 +85,9 @@ Document full_document() {
                            {1, 7},
                            "nmod",
                            0.25});
-  doc.layers = {Layer::tokens, Layer::sentences, Layer::tags,     Layer::trees,  Layer::mentions,
-                Layer::chains, Layer::times,     Layer::places,   Layer::events, Layer::counts,
-                Layer::claims, Layer::certainty, Layer::relations};
+  doc.layers = {Layer::tokens, Layer::sentences, Layer::tags,      Layer::trees,  Layer::mentions,
+                Layer::chains, Layer::times,     Layer::places,    Layer::events, Layer::counts,
+                Layer::claims, Layer::certainty, Layer::relations, Layer::props};
   return doc;
 }
 
@@ -97,6 +101,27 @@ TEST(DocumentJson, CountsCodePoints) {
   EXPECT_THAT(json, testing::HasSubstr(R"("tokens":[[0,1],[1,7],[8,14])"));
   EXPECT_THAT(json, testing::HasSubstr(R"("begin":2,"end":3,"begin_char":8,"end_char":14)"));
   EXPECT_THAT(json, testing::StartsWith(R"({"schema":"dateline.document/1")"));
+}
+
+TEST(DocumentJson, ShowsPredicatesUnderTheNamesOfTheData) {
+  const std::string json = write_document_json(full_document());
+  EXPECT_THAT(json, testing::HasSubstr(
+                        R"("props":[{"pred":2,"lemma":"kill","sense":"kill.01","factuality":2.5,)"
+                        R"("confidence":0.75,"args":[{"role":"ARG0","begin":1,"end":2,)"
+                        R"("begin_char":1,"end_char":7,"head":1,"confidence":0.5}]},)"
+                        R"({"pred":4,"lemma":"man","sense":null,)"));
+  EXPECT_THAT(json, testing::HasSubstr(R"("antecedent":0,"antecedent_confidence":0.75)"));
+}
+
+TEST(DocumentJson, ReadsPredicatesWithoutHeads) {
+  const std::string json = R"({"id":"a","text":"He left","layers":["tokens","props"],
+    "tokens":[[0,2],[3,7]],
+    "props":[{"pred":1,"lemma":"leave","sense":"leave.01",
+              "args":[{"role":"ARG0","begin":0,"end":1},{"role":"V","begin":1,"end":2}]}]})";
+  const Document doc = read_document_json(json);
+  ASSERT_EQ(doc.props.size(), 1U);
+  ASSERT_EQ(doc.props[0].args.size(), 1U);
+  EXPECT_EQ(doc.props[0].args[0].head, 0U);
 }
 
 TEST(DocumentJson, RefusesWhatIsNotADocument) {
@@ -118,6 +143,12 @@ TEST(DocumentJson, NamesASchemaThatIsNewer) {
 TEST(DocumentJson, RefusesIdsThatPointNowhere) {
   Document doc = full_document();
   doc.mentions[0].chain = make_id<ChainId>(9);
+  EXPECT_THROW(static_cast<void>(read_document_json(write_document_json(doc))), FormatError);
+  doc = full_document();
+  doc.mentions[1].antecedent = 1;
+  EXPECT_THROW(static_cast<void>(read_document_json(write_document_json(doc))), FormatError);
+  doc = full_document();
+  std::swap(doc.props[0].token, doc.props[1].token);
   EXPECT_THROW(static_cast<void>(read_document_json(write_document_json(doc))), FormatError);
 }
 

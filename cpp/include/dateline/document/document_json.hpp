@@ -9,7 +9,8 @@
 namespace dateline {
 
 /// Writes `dateline.document/1` on one line. Offsets `begin_char`, `end_char` are code points of
-/// the article's text; `begin`, `end` of mentions, events, times, quotes are tokens.
+/// the article's text; `begin`, `end` of mentions, arguments, events, times, quotes are tokens.
+/// docs/formats/document.md describes the fields.
 [[nodiscard]] std::string write_document_json(const Document& doc);
 
 /// Reads what `write_document_json` writes, and the field names of other sources of the same

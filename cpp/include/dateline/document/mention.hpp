@@ -60,8 +60,8 @@ struct Mention {
   std::optional<ChainId> chain;
   std::optional<double> confidence;
   bool in_headline = false;
-  /// The earlier mention of the same thing that the model proposes, as a position in
-  /// `Document::mentions`. A proposal: what belongs together is said by `chain`.
+  /// The mention of the same thing that the model proposes, as a position in `Document::mentions`;
+  /// its head stands before this one's. A proposal: what belongs together is said by `chain`.
   std::optional<std::uint32_t> antecedent = std::nullopt;
   std::optional<double> antecedent_confidence = std::nullopt;
 };
