@@ -79,6 +79,9 @@ void ArticleReader::collect_chains() {
     }
     chain.label = squeeze(chain.label);
   }
+  for (const Chain& chain : chains_) {
+    values_.push_back(best_value(chain));
+  }
   uses_.resize(chains_.size());
   actors_.resize(chains_.size());
   places_.resize(chains_.size());
@@ -199,12 +202,12 @@ bool ArticleReader::only_modifies(const Chain& chain) const {
   });
 }
 
-const PlaceValue* ArticleReader::place_value(std::size_t chain) const {
+const PlaceValue* ArticleReader::best_value(const Chain& chain) const {
   const PlaceValue* best = nullptr;
   const auto rank = [](const PlaceValue& v) {
     return std::tuple(v.status, -v.confidence.value_or(0));
   };
-  for (const MentionId id : chains_[chain].mentions) {
+  for (const MentionId id : chain.mentions) {
     const PlaceValue* value = value_of_mention_[index(id)];
     if (value != nullptr && (best == nullptr || rank(*value) < rank(*best))) {
       best = value;
@@ -214,7 +217,7 @@ const PlaceValue* ArticleReader::place_value(std::size_t chain) const {
 }
 
 PlaceType ArticleReader::place_type(std::size_t chain) const {
-  const PlaceValue* value = place_value(chain);
+  const PlaceValue* value = values_[chain];
   if (value != nullptr &&
       (value->status == PlaceStatus::resolved || value->type != PlaceType::other)) {
     return value->type;
@@ -281,7 +284,7 @@ void ArticleReader::add_place(std::size_t i) {
   Node node;
   node.label = chain.label;
   node.confidence = chain.confidence;
-  if (const PlaceValue* value = place_value(i)) {
+  if (const PlaceValue* value = values_[i]) {
     place.lat = value->lat;
     place.lon = value->lon;
     place.geonames_id = value->geonames_id;

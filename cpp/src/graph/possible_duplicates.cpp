@@ -57,12 +57,19 @@ std::vector<std::vector<std::uint32_t>> group(const std::vector<std::uint32_t>& 
                                               const std::vector<Node>& nodes,
                                               const std::map<std::uint32_t, Facts>& facts) {
   std::vector<std::vector<std::uint32_t>> groups;
+  const auto article_of = [&](std::uint32_t i) { return nodes[i].mentions.front().article; };
+  const bool one_article = std::all_of(candidates.begin(), candidates.end(), [&](std::uint32_t i) {
+    return article_of(i) == article_of(candidates.front());
+  });
+  if (one_article) {  // told once each: a long article would else be compared with itself
+    return groups;
+  }
   for (const std::uint32_t i : candidates) {
     const auto fits = [&](std::uint32_t other) {
       const Facts& a = facts.at(i);
       const Facts& b = facts.at(other);
-      return nodes[i].mentions.front().article != nodes[other].mentions.front().article &&
-             agree(a.agents, b.agents) && agree(a.patients, b.patients);
+      return article_of(i) != article_of(other) && agree(a.agents, b.agents) &&
+             agree(a.patients, b.patients);
     };
     const auto found = std::find_if(groups.begin(), groups.end(), [&](const auto& members) {
       return std::all_of(members.begin(), members.end(), fits);

@@ -3,8 +3,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <optional>
+#include <set>
+#include <span>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -157,7 +161,7 @@ class Resolution {
       }
       Toponym& toponym = toponyms_[entry->second];
       toponym.hint = toponym.hint ? toponym.hint : reading.hint;
-      toponym.outers.insert(toponym.outers.end(), reading.outers.begin(), reading.outers.end());
+      add_new(reading.outers, toponym.outers);
       toponym.in_dateline = toponym.in_dateline || detail::is_in_dateline(doc_, mention.tokens);
       toponym.mentions.push_back(id);
       toponym_of_[i] = entry->second;
@@ -165,6 +169,12 @@ class Resolution {
     for (Toponym& toponym : toponyms_) {
       detail::set_priors(toponym, options_);
     }
+  }
+
+  static void add_new(const std::vector<PlaceIndex>& more, std::vector<PlaceIndex>& places) {
+    std::ranges::copy_if(more, std::back_inserter(places), [&](PlaceIndex place) {
+      return std::ranges::find(places, place) == places.end();
+    });
   }
 
   [[nodiscard]] Toponym new_toponym(const detail::NameReading& reading) const {
@@ -185,10 +195,10 @@ class Resolution {
   /// it is not looked for among the hamlets of the world.
   void drop_unlikely_namesakes() {
     for (Toponym& toponym : toponyms_) {
-      const bool is_named = std::ranges::any_of(toponyms_, [&](const Toponym& other) {
+      const auto is_named = [&](const Toponym& other) {
         return !other.inherits && other.key == toponym.key;
-      });
-      if (toponym.is_named_after && !is_named) {
+      };
+      if (toponym.is_named_after && std::ranges::none_of(toponyms_, is_named)) {
         std::erase_if(toponym.candidates, [](const Candidate& candidate) {
           return candidate.place.population < kLargeTown;
         });
@@ -196,17 +206,25 @@ class Resolution {
     }
   }
 
+  /// Each once, however often the text says it.
   [[nodiscard]] std::vector<detail::Containment> containments() const {
     std::vector<detail::Containment> said;
+    std::set<std::tuple<std::size_t, std::optional<std::size_t>, std::optional<PlaceIndex>, bool>>
+        known;
+    const auto say = [&](const detail::Containment& one) {
+      if (known.emplace(one.inner, one.outer, one.country, one.is_list_like).second) {
+        said.push_back(one);
+      }
+    };
     for (const detail::Anchor& anchor : anchors_) {
       const std::optional<std::size_t> inner = toponym_of_[index(anchor.inner)];
       if (!inner) {
         continue;  // a nominal mention has no name to tell apart
       }
       if (anchor.country) {
-        said.push_back({*inner, std::nullopt, anchor.country, false});
+        say({*inner, std::nullopt, anchor.country, false});
       } else if (const std::size_t outer = *toponym_of_[index(*anchor.outer)]; outer != *inner) {
-        said.push_back({*inner, outer, std::nullopt, anchor.is_list_like});
+        say({*inner, outer, std::nullopt, anchor.is_list_like});
       }
     }
     return said;
@@ -342,9 +360,13 @@ class Resolution {
             outer->status == PlaceStatus::unresolved) {
           continue;
         }
+        // The mentions of a name have one sense: they inherit together, from the first anchor.
         for (const MentionId id : mentions_of(anchor.inner)) {
           PlaceValue* inner = value_at(id);
-          if (inner != nullptr && inner->status == PlaceStatus::unresolved) {
+          if (inner != nullptr && inner->status != PlaceStatus::unresolved) {
+            break;
+          }
+          if (inner != nullptr) {
             inherit(*outer, *inner);
           }
         }
@@ -353,9 +375,9 @@ class Resolution {
   }
 
   /// All mentions of the name, or the nominal mention alone.
-  [[nodiscard]] std::vector<MentionId> mentions_of(MentionId id) const {
+  [[nodiscard]] std::span<const MentionId> mentions_of(const MentionId& id) const {
     const std::optional<std::size_t> toponym = toponym_of_[index(id)];
-    return toponym ? toponyms_[*toponym].mentions : std::vector<MentionId>{id};
+    return toponym ? std::span(toponyms_[*toponym].mentions) : std::span(&id, 1);
   }
 
   /// "the town" is what its chain's name is.

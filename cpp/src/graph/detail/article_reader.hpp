@@ -55,7 +55,7 @@ class ArticleReader {
   [[nodiscard]] bool becomes_place(std::size_t chain) const;
   [[nodiscard]] bool becomes_actor(std::size_t i) const;
   [[nodiscard]] bool only_modifies(const Chain& chain) const;
-  [[nodiscard]] const PlaceValue* place_value(std::size_t chain) const;
+  [[nodiscard]] const PlaceValue* best_value(const Chain& chain) const;
   [[nodiscard]] PlaceType place_type(std::size_t chain) const;
   [[nodiscard]] bool can_be_power(std::size_t chain) const;
   [[nodiscard]] bool acts_as_power(const Event& event, Role role, std::size_t chain) const;
@@ -105,6 +105,7 @@ class ArticleReader {
   std::vector<Chain> chains_;  ///< The document's, and one for each mention without a chain
   std::vector<std::optional<std::size_t>> chain_of_mention_;
   std::vector<const PlaceValue*> value_of_mention_;
+  std::vector<const PlaceValue*> values_;  ///< By chain: the most certain place it names, or null
   std::vector<Use> uses_;
   std::vector<std::vector<EventId>> told_;  ///< By claim: the events that it tells, in text order
   std::vector<std::optional<NodeIndex>> actors_;  ///< By chain
