@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "dateline/base/interrupt.hpp"
 #include "dateline/base/utf8.hpp"
 #include "dateline/document/numerals.hpp"
 #include "timex/detail/matcher.hpp"
@@ -114,6 +115,7 @@ class Run {
   void annotate() {
     read_dateline();
     for (std::uint32_t s = 0; s < doc_.sentences.size(); ++s) {
+      check_interrupt();
       if (!doc_.sentences[s].empty()) {
         const Pieces pieces(doc_, doc_.sentences[s]);
         annotate_sentence(s, pieces, Matcher(pieces, words_, numerals_, hints_).find());
