@@ -67,8 +67,9 @@ def case_of(loaded: Loaded, window: Window) -> dict[str, Any]:
     arcs = loaded.model.arcs(words)[0].numpy().astype(np.float64)
     heads = _trees(window, arcs)
     relations = loaded.model.relations(features, torch.tensor([heads]))
-    logits = {name: features[name][0, 1:] for name in ("upos", "xpos", "lemma", "names")}
+    logits = {name: group[0, 1:] for name, group in features.items()}
     logits |= {"arcs": torch.from_numpy(arcs), "deprel": relations[0]}
+    logits |= _pair_logits(loaded, features)
     labels = loaded.labels.as_dict()
     case: dict[str, Any] = {
         "words": window.document.words,
@@ -78,10 +79,25 @@ def case_of(loaded: Loaded, window: Window) -> dict[str, Any]:
         "first": arrays["first"][0].tolist(),
         "heads": heads,
     }
-    for name in ("upos", "xpos", "lemma", "names", "deprel"):
+    for name in ("upos", "xpos", "lemma", "names", "mention", "deprel"):
         case[name] = [labels[name][i] for i in logits[name].argmax(-1).tolist()]
     case["logits"] = {name: _sample(name, values, window) for name, values in logits.items()}
     return case
+
+
+def _pair_logits(loaded: Loaded, features: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    """Return what the first word's vectors say of each word, as if it were a predicate."""
+    inner = {name: group[0, 1:] for name, group in features.items()}
+    predicate, right = inner["role_pred"][:1], inner["coref_right"][:1]
+    n_words = len(inner["role_arg"])
+    rows = torch.zeros((n_words, 4), dtype=torch.long)  # four times the first row of features
+    return {
+        "rolesets": loaded.model.rolesets(inner["sense"]),
+        "roles": loaded.model.roles(predicate.expand(n_words, -1), inner["role_arg"]),
+        "antecedents": loaded.model.antecedents(
+            inner["coref_left"], right.expand(n_words, -1), rows
+        )[:, None],
+    }
 
 
 def _sample(name: str, values: torch.Tensor, window: Window) -> list[list[float]]:
@@ -108,7 +124,9 @@ def write_cases(model: Path, out: Path) -> None:
         windows = pack_windows(document, loaded.manifest["window_pieces"])
         cases += [case_of(loaded, window) for window in windows]
     head = {
-        "about": "heads: 0 = root, otherwise 1 + word of the window; logits: [word, column, value]",
+        "about": "heads: 0 = root, otherwise 1 + word of the window; logits: [word, column, value];"
+        " roles: of the first word as the predicate; antecedents: the first word as the earlier"
+        " mention, with row 0 of the pair's features four times",
         "weights_sha256": loaded.manifest["files"][0]["sha256"],
         "tolerance": TOLERANCE,
     }

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from training.data import Document, Mention
 
-_INSIDE = frozenset({"-", "–", ".", "/", "'"})
+_INSIDE = frozenset({"-", "\u2013", ".", "/", "'"})
 _EDGES = frozenset({"DET", "ADP", "CCONJ", "PART"})
 
 
@@ -34,7 +34,8 @@ class _Tree:
     """A document's tree, read from heads to dependents."""
 
     def __init__(self, document: Document) -> None:
-        assert document.upos and document.xpos and document.head and document.deprel
+        if not (document.upos and document.xpos and document.head and document.deprel):
+            raise ValueError(f"{document.id}: flat names need tags and a tree")
         self.words, self.upos, self.xpos = document.words, document.upos, document.xpos
         self.head, self.deprel = document.head, document.deprel
         self.kids: list[list[int]] = [[] for _ in document.words]

@@ -29,9 +29,10 @@ _OUTSIDE = {
     ),
 }
 # Words that end the part of a noun phrase in which its head is the last word.
+_PREPOSITIONS = ("of", "in", "on", "at", "from", "to", "with", "for", "by", "as")
+_RELATIVES = ("who", "whom", "which", "that", "whose", "where", "when")
 _AFTER_HEAD = frozenset(
-    "of in on at from to with for by who whom which that whose where when as , ( - : and or but"
-    " 's ’s".split()
+    (*_PREPOSITIONS, *_RELATIVES, "and", "or", "but", ",", "(", "-", ":", "'s", "\u2019s")
 )
 
 
@@ -102,8 +103,6 @@ def links(document: Document) -> list[Link]:
         link = Link(head, chain, KINDS.index(mention.kind), mention.begin, mention.end)
         by_head.setdefault(head, link)
     if document.name_sentences is not None:
-        complete = {
-            w for n in document.name_sentences for w in range(*document.sentences[n])
-        }
+        complete = {w for n in document.name_sentences for w in range(*document.sentences[n])}
         by_head = {head: link for head, link in by_head.items() if head in complete}
     return [by_head[head] for head in sorted(by_head)]

@@ -289,7 +289,7 @@ def _feature_rows(
 ) -> list[int]:
     """Return for each row of the features the row of an older model that means the same, or -1.
 
-    An older model has `upos`, `xpos`, `lemma`, `names`, `label_dep` and `label_head`, in this order.
+    An older model has upos, xpos, lemma, names, label_dep and label_head, in this order.
     """
     begins: dict[str, int] = {}
     total = 0

@@ -91,7 +91,8 @@ _NESTED_SCHEMES: dict[str, _Scheme] = {
     "litbank": (("NORP", "TIME", "NUM", "EVENT", "OTHER"), _LITBANK),
 }
 # Words that may stand between the capitals of one name.
-_CONNECTORS = frozenset("of the and for de la le du al el von van & - '".split())
+_PARTICLES = ("de", "la", "le", "du", "al", "el", "von", "van")
+_CONNECTORS = frozenset(("of", "the", "and", "for", "&", "-", "'", *_PARTICLES))
 _MAX_GAP = 2
 
 

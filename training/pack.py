@@ -99,7 +99,7 @@ def unflatten(arrays: Arrays, ids: list[str], source: str) -> list[Encoded]:
     starts = ends - arrays["piece_counts"]
     pieces = [tuple(flat[b:e]) for b, e in zip(starts.tolist(), ends.tolist(), strict=True)]
     spans = [(int(b), int(e)) for b, e in arrays["sentences"]]
-    tables = {
+    tables: dict[str, Any] = {
         name: np.split(arrays[name].astype(np.int64), np.cumsum(arrays[f"{name}_counts"])[:-1])
         for name in TABLES
     }

@@ -122,9 +122,7 @@ def _predicate_losses(
     }
 
 
-def _coref_loss(
-    model: Annotator, flat: dict[str, Tensor], batch: dict[str, Tensor]
-) -> Tensor:
+def _coref_loss(model: Annotator, flat: dict[str, Tensor], batch: dict[str, Tensor]) -> Tensor:
     """Minus the log of the probability of a mention's true antecedents, or of none."""
     words, chains = batch["links"].unbind(1)
     later, earlier = batch["pairs"][:, 0], batch["pairs"][:, 1]

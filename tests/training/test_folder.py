@@ -11,10 +11,20 @@ torch = pytest.importorskip("torch", reason="torch is not installed")
 
 from training.examples import Labels
 from training.folder import dequantise, load_folder, quantise, write_folder
-from training.model import Annotator, Sizes
+from training.model import Annotator, Widths, sizes_for
 from training.safetensors import read_safetensors, write_safetensors
 
-LABELS = Labels(["NOUN"], ["NN"], ["l0+"], ["O"], ["root", "dep"])
+LABELS = Labels(
+    ["NOUN"],
+    ["NN"],
+    ["l0+"],
+    ["O"],
+    ["root", "dep"],
+    ["O", "nominal-PER"],
+    ["run.01", "run.02"],
+    ["_", "ARG0"],
+    {"run": [1, 0]},
+)
 VOCABULARY = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "a", "##a"]
 ABOUT = {
     "name": "tiny",
@@ -29,10 +39,8 @@ ABOUT = {
 
 def small_model():
     """Return a model of random weights."""
-    features = (("upos", 1), ("xpos", 1), ("lemma", 1), ("names", 1))
-    features += (("label_dep", 4), ("label_head", 4))
     torch.manual_seed(1)
-    return Annotator(Sizes(len(VOCABULARY), features, 2, arc_size=8, label_size=4))
+    return Annotator(sizes_for(LABELS, len(VOCABULARY), Widths(8, 4, 4, 4, 4)))
 
 
 def test_quantising_errs_by_half_a_scale_at_most():
@@ -55,7 +63,7 @@ def test_a_folder_reads_back(tmp_path):
     manifest = write_folder(tmp_path, model, LABELS, VOCABULARY, ABOUT)
     loaded = load_folder(tmp_path)
     assert loaded.labels == LABELS
-    assert manifest["features"][0] == {"name": "upos", "size": 1}
+    assert manifest["features"][0] == {"name": "sentence", "size": 1}
     for name, tensor in model.state_dict().items():
         back = loaded.model.state_dict()[name]
         limit = float(tensor.abs().max()) / 200 if tensor.ndim == 2 else 0
