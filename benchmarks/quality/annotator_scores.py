@@ -17,6 +17,7 @@ from typing import Any
 
 import dateline as dl
 from benchmarks.quality import scorers
+from benchmarks.quality.figures import SEED, Figure
 from benchmarks.results import Row, record
 from training.data import read_raw
 
@@ -42,7 +43,7 @@ def annotate_gold(raw: dict[str, Any], backend: str) -> dict[str, Any]:
     return document.to_dict()
 
 
-def rows_of(split: str, figures: dict[str, scorers.Figure], n: str) -> list[Row]:
+def rows_of(split: str, figures: dict[str, Figure], n: str) -> list[Row]:
     """Return the rows of one split."""
     return [
         Row(
@@ -51,7 +52,7 @@ def rows_of(split: str, figures: dict[str, scorers.Figure], n: str) -> list[Row]
             f"{figure.value:.1f} [{figure.low:.1f}, {figure.high:.1f}]",
             RIVALS.get((what, split), "-"),
             COMMAND,
-            str(scorers.SEED),
+            str(SEED),
         )
         for what, figure in figures.items()
     ]
@@ -61,7 +62,7 @@ def score_split(path: Path, split: str, backend: str) -> list[Row]:
     """Score one development file."""
     raws = list(read_raw(path))
     gold_run = [annotate_gold(raw, backend) for raw in raws]
-    figures: dict[str, scorers.Figure] = {}
+    figures: dict[str, Figure] = {}
     if split in ("dev/ewt", "dev/gum"):
         figures |= scorers.score_tags_and_trees(raws, gold_run)
         raw_run = [

@@ -1,54 +1,23 @@
 # SPDX-License-Identifier: MIT
-"""Scores of tags, trees, sentences and names, with bootstrap intervals over documents.
+"""Scores of tags, trees, sentences, names and nominal mentions.
 
 Gold documents are decoded lines of the data files, predictions `dateline.document/1` objects.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from benchmarks.quality.figures import Figure, Json, accuracy, f1, with_interval
+
 SCORED = ("PER", "ORG", "PLACE")
-RESAMPLES, SEED = 1000, 1
+OTHER_TYPES = ("NORP", "TIME", "NUM", "OTHER")  # where EVENT is a kind of OTHER
+NOMINAL_TYPES = ("PER", "ORG")
 _SAME = {"GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE"}
-
-Json = dict[str, Any]
-Counts = npt.NDArray[np.float64]
-Ratio = Callable[[Counts], float]
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A percentage with its 95 % bootstrap interval over documents."""
-
-    value: float
-    low: float
-    high: float
-
-
-def accuracy(counts: Counts) -> float:
-    """Return the percentage of counts (right, all)."""
-    return float(100 * counts[0] / counts[1]) if counts[1] else 0.0
-
-
-def f1(counts: Counts) -> float:
-    """Return F1 in percent of counts (right, predicted, gold)."""
-    both = counts[1] + counts[2]
-    return float(200 * counts[0] / both) if both else 0.0
-
-
-def with_interval(per_document: list[list[float]], ratio: Ratio) -> Figure:
-    """Return the figure over all documents and its interval."""
-    table = np.array(per_document, dtype=np.float64)
-    drawn = np.random.default_rng(SEED).integers(0, len(table), size=(RESAMPLES, len(table)))
-    figures = [ratio(table[rows].sum(axis=0)) for rows in drawn]
-    low, high = np.percentile(figures, [2.5, 97.5])
-    return Figure(ratio(table.sum(axis=0)), float(low), float(high))
 
 
 def _base(relation: str) -> str:
@@ -126,6 +95,12 @@ def span_head(begin: int, end: int, heads: list[int]) -> int:
     return end - 1
 
 
+def mention_head(mention: Json, heads: list[int]) -> int:
+    """Return the head word of a mention: the annotated one, otherwise by the tree."""
+    head = mention.get("headtok", mention.get("head"))
+    return span_head(mention["begin"], mention["end"], heads) if head is None else int(head)
+
+
 def _names(document: Json) -> list[Json]:
     return [m for m in document.get("mentions", []) if (m.get("kind") or "name") == "name"]
 
@@ -193,9 +168,13 @@ def scored_words(document: Json) -> npt.NDArray[np.bool_]:
 
 
 def score_names(
-    gold: Iterable[Json], guesses: Iterable[Json], *, by_head: bool
+    gold: Iterable[Json],
+    guesses: Iterable[Json],
+    *,
+    by_head: bool,
+    types: tuple[str, ...] = SCORED,
 ) -> dict[str, Figure]:
-    """Score names of `SCORED` types on gold tokens, together and each.
+    """Score names of some types on gold tokens, together and each.
 
     Parameters
     ----------
@@ -203,20 +182,57 @@ def score_names(
         Documents in the same order. Gold documents without annotated names are left out.
     by_head : bool
         Compare head word and type instead of span and type.
+    types : tuple of str, default `SCORED`
+        The types, which the gold documents must all annotate. With EVENT not among them, an event
+        is OTHER.
     """
-    rows: dict[str, list[list[float]]] = {key: [] for key in ("all", *SCORED)}
+    rows: dict[str, list[list[float]]] = {key: [] for key in ("all", *types)}
     for document, guess in zip(gold, guesses, strict=True):
         if not is_annotated(document):
             continue
         wanted = scored_words(document)
         pairs = (head_names if by_head else exact_names)(document, guess)
-        ours, theirs = ({k for k in keys if wanted[k[0]] and k[-1] in SCORED} for keys in pairs)
+        ours, theirs = (
+            {k for k in _folded(keys, types) if wanted[k[0]] and k[-1] in types} for keys in pairs
+        )
         for key, table in rows.items():
             g = {k for k in ours if key in ("all", k[-1])}
             p = {k for k in theirs if key in ("all", k[-1])}
             table.append([len(g & p), len(p), len(g)])
     match = "head word" if by_head else "exact"
+    both = "" if types == SCORED else " of " + "+".join(types)
     return {
-        f"names F1, {match}" + ("" if key == "all" else f", {key}"): with_interval(table, f1)
+        f"names F1, {match}" + (both if key == "all" else f", {key}"): with_interval(table, f1)
+        for key, table in rows.items()
+    }
+
+
+def _folded(names: set[Any], types: tuple[str, ...]) -> set[Any]:
+    if "EVENT" in types:
+        return names
+    return {(*name[:-1], "OTHER" if name[-1] == "EVENT" else name[-1]) for name in names}
+
+
+def score_nominals(gold: Iterable[Json], guesses: Iterable[Json]) -> dict[str, Figure]:
+    """Score nominal mentions of persons and organisations by head word and type."""
+    names = {"all": NOMINAL_TYPES, **{name: (name,) for name in NOMINAL_TYPES}}
+    rows: dict[str, list[list[float]]] = {key: [] for key in names}
+    for document, guess in zip(gold, guesses, strict=True):
+        wanted = scored_words(document)
+        ours, theirs = (
+            {
+                (mention_head(m, side.get("head") or guess["head"]), m["type"])
+                for m in side["mentions"]
+                if m.get("kind") == "nominal" and wanted[m["begin"]]
+            }
+            for side in (document, guess)
+        )
+        for key, types in names.items():
+            g, p = ({k for k in keys if k[1] in types} for keys in (ours, theirs))
+            rows[key].append([len(g & p), len(p), len(g)])
+    return {
+        "nominal mentions F1, head word" + ("" if key == "all" else f", {key}"): with_interval(
+            table, f1
+        )
         for key, table in rows.items()
     }

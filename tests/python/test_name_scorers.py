@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The scorers of names, on documents counted by hand."""
+"""The scorers of names and nominal mentions, on documents counted by hand."""
 
 from __future__ import annotations
 
@@ -59,3 +59,39 @@ def test_exact_names_need_both_ends_and_the_type() -> None:
     assert round(figures["names F1, exact"].value, 1) == 66.7
     assert figures["names F1, exact, ORG"].value == 0.0
     assert figures["names F1, exact, PLACE"].value == 100.0
+
+
+def test_names_of_other_types_are_scored_apart_and_events_are_other() -> None:
+    """Names of other types are scored apart, and events are OTHER."""
+    gold = {**TREE, "mentions": [name(0, 2, "PER"), name(3, 5, "OTHER"), name(6, 7, "NORP")]}
+    guess = {**TREE, "mentions": [name(0, 1, "PER"), name(3, 5, "EVENT"), name(6, 7, "TIME")]}
+    figures = scorers.score_names([gold], [guess], by_head=False, types=scorers.OTHER_TYPES)
+    assert figures["names F1, exact of NORP+TIME+NUM+OTHER"].value == 50.0
+    assert figures["names F1, exact, OTHER"].value == 100.0
+    assert figures["names F1, exact, NORP"].value == 0.0
+
+
+def nominal(begin: int, end: int, kind: str, **more: Any) -> Json:
+    """Return a nominal mention."""
+    return {"begin": begin, "end": end, "type": kind, "kind": "nominal", **more}
+
+
+def test_nominal_mentions_are_compared_by_head_word_and_type() -> None:
+    """Found: the same head in a shorter phrase, a wrong type, and a place, which is no matter."""
+    gold = {
+        **TREE,
+        "mentions": [
+            name(0, 2, "PER"),
+            nominal(2, 5, "ORG", headtok=4),
+            nominal(6, 7, "PER", headtok=6),
+            nominal(8, 9, "PLACE", headtok=8),
+        ],
+    }
+    guess = {
+        **TREE,
+        "mentions": [nominal(4, 5, "ORG", head=4), nominal(6, 7, "ORG", head=6)],
+    }
+    figures = scorers.score_nominals([gold], [guess])
+    assert figures["nominal mentions F1, head word"].value == 50.0
+    assert round(figures["nominal mentions F1, head word, ORG"].value, 1) == 66.7
+    assert figures["nominal mentions F1, head word, PER"].value == 0.0
