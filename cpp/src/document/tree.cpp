@@ -10,13 +10,28 @@ bool is_relation(std::string_view deprel, std::string_view wanted) noexcept {
          (deprel.size() == wanted.size() || deprel[wanted.size()] == ':');
 }
 
-Tree::Tree(const Document& doc) : doc_(doc) {
+Tree::Tree(const Document& doc)
+    : doc_(doc), span_{0, static_cast<std::uint32_t>(doc.tokens.size())} {
   doc.require({Layer::trees}, "tree");
-  const auto n = static_cast<std::uint32_t>(doc.tokens.size());
+  build();
+}
+
+Tree::Tree(const Document& doc, TokenSpan span) : doc_(doc), span_(span) { build(); }
+
+void Tree::build() {
+  const std::uint32_t n = span_.size();
   offsets_.assign(n + 1, 0);
-  for (const Token& token : doc.tokens) {
-    if (token.head != kRoot) {
-      ++offsets_[static_cast<std::size_t>(token.head) + 1];
+  subtrees_.resize(n);
+  // Roots first, then their children, and so on; going back through that order, every subtree is
+  // whole before its head takes it in.
+  std::vector<std::uint32_t> order;
+  order.reserve(n);
+  for (std::uint32_t i = span_.begin; i < span_.end; ++i) {
+    subtrees_[i - span_.begin] = {i, i + 1};
+    if (const auto above = head(i)) {
+      ++offsets_[*above - span_.begin + 1];
+    } else {
+      order.push_back(i);
     }
   }
   for (std::size_t i = 1; i <= n; ++i) {
@@ -24,20 +39,9 @@ Tree::Tree(const Document& doc) : doc_(doc) {
   }
   children_.resize(offsets_[n]);
   std::vector<std::uint32_t> next(offsets_.begin(), offsets_.end() - 1);
-  subtrees_.resize(n);
-  for (std::uint32_t i = 0; i < n; ++i) {
-    subtrees_[i] = {i, i + 1};
-    if (doc.tokens[i].head != kRoot) {
-      children_[next[static_cast<std::size_t>(doc.tokens[i].head)]++] = i;
-    }
-  }
-  // Roots first, then their children, and so on; going back through that order, every subtree is
-  // whole before its head takes it in.
-  std::vector<std::uint32_t> order;
-  order.reserve(n);
-  for (std::uint32_t i = 0; i < n; ++i) {
-    if (doc.tokens[i].head == kRoot) {
-      order.push_back(i);
+  for (std::uint32_t i = span_.begin; i < span_.end; ++i) {
+    if (const auto above = head(i)) {
+      children_[next[*above - span_.begin]++] = i;
     }
   }
   for (std::size_t k = 0; k < order.size(); ++k) {
@@ -46,14 +50,16 @@ Tree::Tree(const Document& doc) : doc_(doc) {
   }
   for (auto it = order.rbegin(); it != order.rend(); ++it) {
     if (const auto above = head(*it)) {
-      subtrees_[*above].begin = std::min(subtrees_[*above].begin, subtrees_[*it].begin);
-      subtrees_[*above].end = std::max(subtrees_[*above].end, subtrees_[*it].end);
+      TokenSpan& whole = subtrees_[*above - span_.begin];
+      whole.begin = std::min(whole.begin, subtree(*it).begin);
+      whole.end = std::max(whole.end, subtree(*it).end);
     }
   }
 }
 
 std::span<const std::uint32_t> Tree::children(std::uint32_t token) const noexcept {
-  return std::span(children_).subspan(offsets_[token], offsets_[token + 1] - offsets_[token]);
+  const std::uint32_t i = token - span_.begin;
+  return std::span(children_).subspan(offsets_[i], offsets_[i + 1] - offsets_[i]);
 }
 
 std::optional<std::uint32_t> Tree::child(std::uint32_t token,
@@ -78,7 +84,9 @@ std::vector<std::uint32_t> Tree::children(std::uint32_t token, std::string_view 
 
 std::optional<std::uint32_t> Tree::head(std::uint32_t token) const noexcept {
   const std::int32_t head = doc_.tokens[token].head;
-  return head == kRoot ? std::nullopt : std::optional(static_cast<std::uint32_t>(head));
+  return head == kRoot || !span_.contains(static_cast<std::uint32_t>(head))
+             ? std::nullopt
+             : std::optional(static_cast<std::uint32_t>(head));
 }
 
 bool Tree::is(std::uint32_t token, std::string_view deprel) const noexcept {

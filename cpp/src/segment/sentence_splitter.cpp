@@ -44,6 +44,8 @@ class Splitter {
       : doc_(doc), abbreviations_(abbreviations), openers_(openers), wrapped_(is_wrapped()) {}
 
   [[nodiscard]] std::vector<TokenSpan> split(std::size_t max_tokens) const;
+  /// The tokens before a blank line, or before a line end that is not there for width.
+  [[nodiscard]] std::vector<std::uint32_t> paragraph_ends() const;
 
  private:
   [[nodiscard]] std::string_view gap(std::uint32_t t) const {
@@ -60,6 +62,7 @@ class Splitter {
   [[nodiscard]] bool straight_quote_closes(std::uint32_t t, std::uint32_t begin) const;
   [[nodiscard]] std::uint32_t skip_closing(std::uint32_t t, std::uint32_t begin) const;
   [[nodiscard]] bool abbreviation_ends(std::uint32_t t) const;
+  [[nodiscard]] bool ends_paragraph(std::uint32_t t) const;
   [[nodiscard]] bool ends_after(std::uint32_t t, std::uint32_t begin, std::uint32_t& last) const;
 
   const Document& doc_;
@@ -119,14 +122,26 @@ bool Splitter::abbreviation_ends(std::uint32_t t) const {
   return utf8::is_upper(first(t + 1)) && openers_.contains(utf8::lower(doc_.text(t + 1)));
 }
 
+/// Whether a line ends with token `t` that the layout, and not the words, makes an end of.
+bool Splitter::ends_paragraph(std::uint32_t t) const {
+  const std::size_t lines = newlines(t);
+  return lines >= 2 || (lines == 1 && !wrapped_ && !utf8::is_lower(first(t + 1)));
+}
+
+std::vector<std::uint32_t> Splitter::paragraph_ends() const {
+  std::vector<std::uint32_t> ends;
+  for (std::uint32_t t = 0; t + 1 < doc_.tokens.size(); ++t) {
+    if (ends_paragraph(t)) {
+      ends.push_back(t);
+    }
+  }
+  return ends;
+}
+
 /// Whether a sentence that began at `begin` ends with token `t`; `last` is then its last token.
 bool Splitter::ends_after(std::uint32_t t, std::uint32_t begin, std::uint32_t& last) const {
   last = t;
-  if (t + 1 == doc_.tokens.size() || newlines(t) >= 2) {
-    return true;
-  }
-  const char32_t next = first(t + 1);
-  if (newlines(t) == 1 && !wrapped_ && !utf8::is_lower(next)) {
+  if (t + 1 == doc_.tokens.size() || ends_paragraph(t)) {
     return true;
   }
   const std::string_view token = doc_.text(t);
@@ -176,7 +191,9 @@ SentenceSplitter::~SentenceSplitter() = default;
 
 void SentenceSplitter::annotate(Document& doc) const {
   doc.require(needs(), name());
-  doc.sentences = Splitter(doc, words_->abbreviations, words_->openers).split(options_.max_tokens);
+  const Splitter splitter(doc, words_->abbreviations, words_->openers);
+  doc.sentences = splitter.split(options_.max_tokens);
+  doc.certain_ends = splitter.paragraph_ends();
   doc.layers.insert(Layer::sentences);
 }
 

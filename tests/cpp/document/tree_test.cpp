@@ -58,6 +58,16 @@ TEST(Tree, GivesAllConjunctsFromAnyOfThem) {
   EXPECT_THAT(tree.conjuncts(1), ElementsAre(1));
 }
 
+TEST(Tree, OfAStretchTakesWhatHangsOutsideForARoot) {
+  const Document doc = sample();
+  const Tree tree(doc, {4, 8});
+  EXPECT_FALSE(tree.head(7));
+  EXPECT_EQ(tree.head(6), 7U);
+  EXPECT_THAT(tree.children(7), ElementsAre(6));
+  EXPECT_EQ(tree.subtree(5), (TokenSpan{4, 6}));
+  EXPECT_TRUE(tree.dominates(7, 6));
+}
+
 TEST(Tree, RefusesADocumentWithoutTrees) { EXPECT_THROW(Tree{Document()}, PipelineError); }
 
 }  // namespace

@@ -63,6 +63,16 @@ TEST(SentenceSplitter, EndsAtBlankLinesAndParagraphLines) {
               ElementsAre("Storm hits coast", "It rained.", "Many left"));
 }
 
+TEST(SentenceSplitter, TellsCertainEndsFromGuesses) {
+  Document doc = tokenized("Storm hits coast\n\nIt rained. It\nsnowed.\nMany left.");
+  SentenceSplitter(DATELINE_LEXICONS).annotate(doc);
+  ASSERT_TRUE(doc.certain_ends);
+  EXPECT_THAT(*doc.certain_ends, ElementsAre(2U));  // Lines are broken for width
+  doc = tokenized("Storm hits coast\nIt rained. It snowed.\nMany left.");
+  SentenceSplitter(DATELINE_LEXICONS).annotate(doc);
+  EXPECT_THAT(*doc.certain_ends, ElementsAre(2U, 8U));
+}
+
 TEST(SentenceSplitter, RunsOnOverLinesBrokenForWidth) {
   EXPECT_THAT(
       sentences("The army said on\nMonday that it left\nthe town and went\nhome. All left."),

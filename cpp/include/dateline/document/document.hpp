@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,9 @@ struct Document {
   LayerSet layers;
   std::vector<Token> tokens;
   std::vector<TokenSpan> sentences;
+  /// Set while `sentences` are a first guess that the annotator may correct: the last tokens of
+  /// lines and paragraphs, in order, where a sentence ends for certain.
+  std::optional<std::vector<std::uint32_t>> certain_ends;
   std::vector<Predicate> props;   ///< In text order, one a token at most
   std::vector<Mention> mentions;  ///< In text order (begin, then longer first)
   std::vector<Chain> chains;      ///< In order of first mention

@@ -19,6 +19,9 @@ class Tree {
  public:
   /// @throws PipelineError if `doc` has no trees.
   explicit Tree(const Document& doc);
+  /// The tree of one stretch, of whose tokens alone may be asked; what hangs outside it is a root.
+  /// @pre the heads in `span` are set, whether or not the layer is marked
+  Tree(const Document& doc, TokenSpan span);
 
   [[nodiscard]] std::span<const std::uint32_t> children(std::uint32_t token) const noexcept;
   /// The first child whose relation is `deprel`: "nsubj" finds "nsubj" and "nsubj:pass",
@@ -31,7 +34,9 @@ class Tree {
   /// Whether the token's relation is `deprel` or a subtype of it.
   [[nodiscard]] bool is(std::uint32_t token, std::string_view deprel) const noexcept;
   /// First to last token of the subtree, gaps included.
-  [[nodiscard]] TokenSpan subtree(std::uint32_t token) const noexcept { return subtrees_[token]; }
+  [[nodiscard]] TokenSpan subtree(std::uint32_t token) const noexcept {
+    return subtrees_[token - span_.begin];
+  }
   /// Whether `ancestor` is `token` or stands above it.
   [[nodiscard]] bool dominates(std::uint32_t ancestor, std::uint32_t token) const noexcept;
   /// The token and those coordinated with it, in text order: "killed and wounded".
@@ -40,7 +45,10 @@ class Tree {
   [[nodiscard]] std::uint32_t head_of(TokenSpan span) const noexcept;
 
  private:
+  void build();
+
   const Document& doc_;
+  TokenSpan span_;
   std::vector<std::uint32_t> offsets_;
   std::vector<std::uint32_t> children_;
   std::vector<TokenSpan> subtrees_;

@@ -31,7 +31,8 @@ class SentenceSplitter final : public Component {
   LayerSet needs() const noexcept override { return {Layer::tokens}; }
   LayerSet gives() const noexcept override { return {Layer::sentences}; }
 
-  /// Replaces `doc.sentences`. A document without tokens gets none; that is not an error.
+  /// Replaces `doc.sentences`, and sets `doc.certain_ends`: where the layout ends a sentence, not
+  /// the words. A document without tokens gets none; that is not an error.
   void annotate(Document& doc) const override;
 
  private:
