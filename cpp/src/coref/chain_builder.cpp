@@ -113,6 +113,7 @@ class ChainBuilder {
       case Sort::place:
         return cluster.named ? facility_actor() : phrase_actor();
       case Sort::open:
+      case Sort::thing:
         return std::nullopt;
     }
     return std::nullopt;
@@ -209,11 +210,16 @@ class ChainBuilder {
   const std::vector<std::uint32_t>& members_;
 };
 
-/// A pronoun alone is nobody; a name that is neither actor nor place belongs to no chain.
+/// A pronoun alone is nobody. A name that is neither actor nor place belongs to no chain, nor does
+/// a thing, unless a model has read which mentions are of one thing.
 bool makes_chain(const Sieve& sieve, const std::vector<std::uint32_t>& members) {
+  if (sieve.informed && members.size() > 1) {
+    return true;
+  }
   return std::any_of(members.begin(), members.end(), [&](std::uint32_t member) {
-    return sieve.facts[member].kind != MentionKind::pronoun &&
-           sieve.facts[member].sort != Sort::open;
+    const Sort sort = sieve.facts[member].sort;
+    return sieve.facts[member].kind != MentionKind::pronoun && sort != Sort::open &&
+           sort != Sort::thing;
   });
 }
 
@@ -241,7 +247,9 @@ void build_chains(const Sieve& sieve, Document& doc) {
     doc.chains.push_back(ChainBuilder(sieve, members).build());
     for (const std::uint32_t member : members) {
       doc.mentions[member].chain = id;
-      if (doc.mentions[member].kind == MentionKind::pronoun) {
+      const Sort sort = sieve.clusters.of(member).sort;
+      if (doc.mentions[member].kind == MentionKind::pronoun && sort != Sort::open &&
+          sort != Sort::thing) {
         doc.mentions[member].type = doc.chains.back().type;
       }
     }

@@ -34,9 +34,14 @@ Sieve::Sieve(const Document& document, const NounLexicon& nouns, const Numerals&
       nominal_at(document.tokens.size(), kNoMention),
       pronoun_at(document.tokens.size(), kNoMention),
       facts(read_facts(document, tree, nouns, numerals, names)),
-      clusters(facts) {
+      clusters(facts),
+      linked(document.mentions.size(), false),
+      informed(has_antecedents(document)) {
   for (std::uint32_t i = 0; i < doc.mentions.size(); ++i) {
     const MentionKind kind = doc.mentions[i].kind;
+    if (facts[i].sort == Sort::thing) {
+      continue;
+    }
     auto& index = kind == MentionKind::name      ? name_at
                   : kind == MentionKind::nominal ? nominal_at
                                                  : pronoun_at;
@@ -59,6 +64,7 @@ void CoreferenceResolver::annotate(Document& doc) const {
   Sieve sieve(doc, *lexicon_, *numerals_, options_);
   join_names(sieve);
   const auto later = join_by_tree(sieve);
+  join_by_model(sieve);
   join_descriptions(sieve);
   join_pronouns(sieve);
   for (const auto& [pronoun, predicate] : later) {

@@ -55,7 +55,8 @@ class DescriptionRules {
       if (facts.kind != MentionKind::nominal) {
         continue;
       }
-      if (facts.noun != nullptr && may_refer_back(facts) && !is_restricted(i) && !repeats(i)) {
+      if (!sieve_.linked[i] && facts.noun != nullptr && may_refer_back(facts) &&
+          !is_restricted(i) && !repeats(i)) {
         describes(i);
       }
       if (facts.noun != nullptr) {

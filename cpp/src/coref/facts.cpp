@@ -197,7 +197,8 @@ void read_nominal(const Document& doc, const Tree& tree, const NounLexicon& lexi
   facts.determination = determination_of(doc, tree, mention);
   facts.size = plain_size(doc, tree, numerals, mention);
   read_modifiers(doc, names, mention, facts);
-  const auto reading = read_noun(doc, tree, lexicon, names, mention.head);
+  const auto reading =
+      facts.sort == Sort::thing ? std::nullopt : read_noun(doc, tree, lexicon, names, mention.head);
   if (!reading) {
     // Numbers, "those", "the wounded", counted demonyms.
     const bool one = facts.size == 1.0 || facts.determination == Determination::indefinite;
@@ -217,6 +218,44 @@ void read_nominal(const Document& doc, const Tree& tree, const NounLexicon& lexi
   const bool collective = facts.sort == Sort::organisation || reading->actor == ActorType::group ||
                           reading->actor == ActorType::armed_group;
   facts.number = reading->plural ? Number::plural : collective ? Number::unknown : Number::singular;
+}
+
+/// A noun that no lexicon knows, as a model has found it.
+void read_unlisted(const Document& doc, const Mention& mention, Facts& facts) {
+  const bool plural = is_plural(doc.tokens[mention.head]);
+  facts.number = plural ? Number::plural : Number::singular;
+  facts.actor.reset();
+  if (facts.sort == Sort::person) {
+    facts.actor = plural ? ActorType::group : ActorType::person;
+  } else if (facts.sort == Sort::organisation) {
+    facts.actor = ActorType::organisation;
+    facts.number = plural ? Number::plural : Number::unknown;
+  }
+}
+
+/// Not a number word ("hundreds"), an adjective or "those".
+bool is_unlisted_noun(const Document& doc, const Facts& facts, std::uint32_t head) {
+  constexpr std::array<std::string_view, 6> kQuantities = {"hundred", "thousand", "dozen",
+                                                           "score",   "million",  "ten"};
+  const Upos upos = doc.tokens[head].upos;
+  return facts.noun == nullptr && (upos == Upos::NOUN || upos == Upos::PROPN) &&
+         !any_of(doc.tokens[head].lemma, kQuantities);
+}
+
+/// "I", "we", "you", which only a model links.
+void read_speaker(Facts& facts) {
+  constexpr std::array<std::string_view, 5> kI = {"i", "me", "my", "mine", "myself"};
+  constexpr std::array<std::string_view, 5> kWe = {"we", "us", "our", "ours", "ourselves"};
+  constexpr std::array<std::string_view, 4> kYou = {"you", "your", "yours", "yourself"};
+  constexpr std::array<std::string_view, 7> kAny = {"this", "that",  "which", "who",
+                                                    "whom", "whose", "one"};
+  if (any_of(facts.key, kI)) {
+    facts.number = Number::singular;
+  } else if (any_of(facts.key, kWe)) {
+    facts.sort = Sort::open;  // a company may say it
+  } else if (any_of(facts.key, kYou) || any_of(facts.key, kAny)) {
+    facts.number = Number::unknown;
+  }
 }
 
 void read_pronoun(const Document& doc, const Mention& mention, Facts& facts) {
@@ -249,9 +288,15 @@ Sort sort_of(EntityType type) noexcept {
   }
 }
 
+bool has_antecedents(const Document& doc) noexcept {
+  return std::any_of(doc.mentions.begin(), doc.mentions.end(),
+                     [](const Mention& mention) { return mention.antecedent.has_value(); });
+}
+
 std::vector<Facts> read_facts(const Document& doc, const Tree& tree, const NounLexicon& lexicon,
                               const Numerals& numerals, const NameMask& names) {
   std::vector<Facts> all(doc.mentions.size());
+  const bool informed = has_antecedents(doc);
   std::uint32_t sentence = 0;
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Mention& mention = doc.mentions[i];
@@ -268,9 +313,17 @@ std::vector<Facts> read_facts(const Document& doc, const Tree& tree, const NounL
       facts.armed =
           facts.sort != Sort::person && stands_with_fighters(doc, tree, lexicon, mention.head);
     } else if (mention.kind == MentionKind::nominal) {
+      const bool thing = facts.sort == Sort::open;
+      facts.sort = thing ? Sort::thing : facts.sort;
       read_nominal(doc, tree, lexicon, numerals, names, mention, facts);
+      if (thing || (informed && is_unlisted_noun(doc, facts, mention.head))) {
+        read_unlisted(doc, mention, facts);
+      }
     } else {
       read_pronoun(doc, mention, facts);
+      if (informed) {
+        read_speaker(facts);
+      }
     }
   }
   return all;

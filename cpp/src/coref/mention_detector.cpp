@@ -8,6 +8,7 @@
 
 #include "coref/detail/name_repair.hpp"
 #include "coref/detail/phrase.hpp"
+#include "coref/detail/proposals.hpp"
 #include "dateline/base/error.hpp"
 
 namespace dateline::coref {
@@ -32,8 +33,9 @@ bool is_nominal_slot(const Tree& tree, const Document& doc, std::uint32_t token)
 /// Finds the mentions of one document; lives for one call.
 class Detection {
  public:
-  Detection(Document& doc, const Tree& tree, const NounLexicon& lexicon, std::size_t max_tokens)
-      : doc_(doc), tree_(tree), lexicon_(lexicon), max_tokens_(max_tokens) {
+  Detection(Document& doc, const Tree& tree, const NounLexicon& lexicon,
+            const MentionDetectorOptions& options)
+      : doc_(doc), tree_(tree), lexicon_(lexicon), options_(options) {
     names_.assign(doc.tokens.size(), false);
     for (const Mention& mention : doc.mentions) {
       const bool stands = mention.type != EntityType::NUM && mention.type != EntityType::TIME;
@@ -48,13 +50,15 @@ class Detection {
     }
   }
 
-  void run() {
+  /// `proposed`: what a model has found, names too.
+  void run(const std::vector<Mention>& proposed) {
     count_peoples();
     for (std::uint32_t i = 0; i < doc_.tokens.size(); ++i) {
       if (!names_[i]) {
         detect(i);
       }
     }
+    take(proposed);
     std::stable_sort(doc_.mentions.begin(), doc_.mentions.end(),
                      [](const Mention& a, const Mention& b) {
                        return std::pair(a.tokens.begin, -std::int64_t{a.tokens.end}) <
@@ -66,6 +70,44 @@ class Detection {
   }
 
  private:
+  /// Adds the nominal mentions and pronouns whose head is that of no mention yet.
+  void take(const std::vector<Mention>& proposed) {
+    std::vector<bool> taken = names_;
+    for (const Mention& mention : doc_.mentions) {
+      taken[mention.head] = true;
+      if (mention.kind == MentionKind::name) {
+        std::fill(taken.begin() + mention.tokens.begin, taken.begin() + mention.tokens.end, true);
+      }
+    }
+    for (const Mention& mention : proposed) {
+      if (mention.kind == MentionKind::name || taken[mention.head]) {
+        continue;
+      }
+      taken[mention.head] = true;
+      if (mention.kind == MentionKind::nominal) {
+        take_nominal(mention);
+      } else if (!tree_.is(mention.head, "expl")) {
+        const bool person = mention.type == EntityType::PER;
+        add({mention.head, mention.head + 1}, mention.head,
+            person ? EntityType::PER : EntityType::OTHER, MentionKind::pronoun);
+        doc_.mentions.back().confidence = mention.confidence;
+      }
+    }
+  }
+
+  /// Whom the lexicon knows and the rules refused ("no soldiers", "police" in "police raid"), and
+  /// whom the model doubts, is a mention of a thing: nobody acts.
+  void take_nominal(const Mention& mention) {
+    const bool somebody = mention.type == EntityType::PER || mention.type == EntityType::ORG ||
+                          is_place(mention.type);
+    const bool doubted = mention.confidence.value_or(1.0) < options_.least_confidence;
+    const bool refused =
+        is_denied(mention.head) || find_noun(doc_, tree_, lexicon_, mention.head) != nullptr;
+    add(phrase_of(doc_, tree_, names_, mention.head, options_.max_phrase_tokens), mention.head,
+        somebody && (doubted || refused) ? EntityType::OTHER : mention.type, MentionKind::nominal);
+    doc_.mentions.back().confidence = mention.confidence;
+  }
+
   void detect(std::uint32_t token) {
     if (detect_pronoun(token)) {
       return;
@@ -136,7 +178,7 @@ class Detection {
       return false;
     }
     const Noun& noun = *reading->noun;
-    const TokenSpan span = phrase_of(doc_, tree_, names_, token, max_tokens_);
+    const TokenSpan span = phrase_of(doc_, tree_, names_, token, options_.max_phrase_tokens);
     if (!fits_position(token, noun) || !fits_hints(token, noun, *reading, span)) {
       return true;
     }
@@ -155,7 +197,7 @@ class Detection {
     if (!tree_.child(token, "nummod") && !(determiner && doc_.tokens[*determiner].lemma == "the")) {
       return false;
     }
-    add(phrase_of(doc_, tree_, names_, token, max_tokens_), token, EntityType::PER,
+    add(phrase_of(doc_, tree_, names_, token, options_.max_phrase_tokens), token, EntityType::PER,
         MentionKind::nominal);
     return true;
   }
@@ -248,7 +290,7 @@ class Detection {
     const auto inner = of_complement(doc_, tree_, token);
     const bool people = inner ? is_people(*inner) : is_bare_people(token);
     if (people) {
-      add(phrase_of(doc_, tree_, names_, token, max_tokens_), token, EntityType::PER,
+      add(phrase_of(doc_, tree_, names_, token, options_.max_phrase_tokens), token, EntityType::PER,
           MentionKind::nominal);
     }
   }
@@ -314,7 +356,7 @@ class Detection {
           !is_nominal_slot(tree_, doc_, name.head) || !is_counted(name.head)) {
         continue;
       }
-      name.tokens = phrase_of(doc_, tree_, names_, name.head, max_tokens_);
+      name.tokens = phrase_of(doc_, tree_, names_, name.head, options_.max_phrase_tokens);
       name.type = EntityType::PER;
       name.kind = MentionKind::nominal;
     }
@@ -345,7 +387,7 @@ class Detection {
   Document& doc_;
   const Tree& tree_;
   const NounLexicon& lexicon_;
-  std::size_t max_tokens_;
+  const MentionDetectorOptions& options_;
   NameMask names_;
   std::vector<std::uint32_t> person_starts_;
   std::vector<TokenSpan> times_;
@@ -359,17 +401,21 @@ MentionDetector::MentionDetector(const std::filesystem::path& lexicons,
   if (options_.max_phrase_tokens == 0) {
     throw InputError("max_phrase_tokens must be at least 1, got 0");
   }
+  if (!(options_.least_confidence >= 0.0 && options_.least_confidence <= 1.0)) {
+    throw InputError("least_confidence must be from 0 to 1, got " +
+                     std::to_string(options_.least_confidence));
+  }
 }
 
 MentionDetector::~MentionDetector() = default;
 
 void MentionDetector::annotate(Document& doc) const {
   doc.require(needs(), name());
-  std::erase_if(doc.mentions,
-                [](const Mention& mention) { return mention.kind != MentionKind::name; });
+  const Proposals proposals(doc);
   const Tree tree(doc);
   repair_names(doc, tree, *lexicon_);
-  Detection(doc, tree, *lexicon_, options_.max_phrase_tokens).run();
+  Detection(doc, tree, *lexicon_, options_).run(proposals.given());
+  proposals.link(doc);
   doc.layers.insert(Layer::mentions);
 }
 

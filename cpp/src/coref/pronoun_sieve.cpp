@@ -47,7 +47,10 @@ class PronounRules {
 
   void run() {
     for (std::uint32_t i = 0; i < doc_.mentions.size(); ++i) {
-      if (doc_.mentions[i].kind == MentionKind::pronoun) {
+      if (sieve_.clusters.of(i).sort == Sort::thing) {
+        continue;
+      }
+      if (doc_.mentions[i].kind == MentionKind::pronoun && !sieve_.linked[i]) {
         resolve(i);
         if (!resolved_) {
           continue;

@@ -27,7 +27,7 @@ class TreeRules {
     for (std::uint32_t i = 0; i < doc_.mentions.size(); ++i) {
       if (doc_.mentions[i].kind == MentionKind::name) {
         starts_.push_back(i);
-      } else if (doc_.mentions[i].kind == MentionKind::nominal) {
+      } else if (is_phrase(i)) {
         phrases_.emplace(doc_.mentions[i].tokens.begin, i);
       }
     }
@@ -35,7 +35,7 @@ class TreeRules {
 
   std::vector<std::pair<std::uint32_t, std::uint32_t>> run() {
     for (std::uint32_t i = 0; i < doc_.mentions.size(); ++i) {
-      if (doc_.mentions[i].kind == MentionKind::nominal) {
+      if (is_phrase(i)) {
         title_before_name(i);
         name_before_kind(i);
         place_of_name(i);
@@ -56,6 +56,11 @@ class TreeRules {
   }
 
  private:
+  [[nodiscard]] bool is_phrase(std::uint32_t mention) const {
+    return doc_.mentions[mention].kind == MentionKind::nominal &&
+           sieve_.facts[mention].sort != Sort::thing;
+  }
+
   /// The name that begins at `token`, honorifics before it skipped.
   [[nodiscard]] std::uint32_t name_from(std::uint32_t token) const {
     while (token < doc_.tokens.size() && !sieve_.names[token] &&
@@ -213,7 +218,7 @@ class TreeRules {
     if (named) {
       const auto found = phrases_.find(comma + 1);
       second = found == phrases_.end() ? kNoMention : found->second;
-    } else if (doc_.mentions[first].kind == MentionKind::nominal) {
+    } else if (is_phrase(first)) {
       second = name_from(comma + 1);
     }
     if (second == kNoMention || !closes(doc_.mentions[second].tokens.end, named)) {

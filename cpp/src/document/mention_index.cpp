@@ -22,11 +22,31 @@ bool is_place(const Document& doc, const Mention& mention) noexcept {
          (mention.chain && is_place(doc.chains[index(*mention.chain)].type));
 }
 
+bool is_thing(const Mention& mention) noexcept {
+  if (mention.kind != MentionKind::nominal) {
+    return false;
+  }
+  switch (mention.type) {
+    case EntityType::EVENT:
+    case EntityType::TIME:
+    case EntityType::NUM:
+    case EntityType::WEAPON:
+    case EntityType::VEHICLE:
+    case EntityType::OTHER:
+      return true;
+    default:
+      return false;
+  }
+}
+
 MentionIndex::MentionIndex(const Document& doc, const Tree& tree)
     : doc_(doc), tree_(tree), at_(doc.tokens.size(), -1), over_(doc.tokens.size(), -1) {
   doc.require({Layer::mentions}, "mention index");
   for (std::size_t i = 0; i < doc.mentions.size(); ++i) {
     const Mention& mention = doc.mentions[i];
+    if (is_thing(mention)) {
+      continue;
+    }
     std::int32_t& held = at_[mention.head];
     // Mentions come longer first, so of two of a kind the first one stays.
     if (held < 0 || mention.kind < doc.mentions[static_cast<std::size_t>(held)].kind) {

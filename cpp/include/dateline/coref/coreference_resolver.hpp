@@ -19,6 +19,10 @@ class NounLexicon;
 struct CoreferenceOptions {
   std::uint32_t description_window = 4;  ///< Sentences back that "the group" may refer to
   std::uint32_t repeat_window = 12;      ///< Sentences back that "the soldiers" may repeat
+  /// Least confidence of an antecedent that a model gives, by the kind of the later mention.
+  double nominal_link = 0.5;
+  double pronoun_link = 0.5;
+  double name_link = 0.8;
 };
 
 /// Groups mentions of one thing into chains: a sieve of rules, surest first, that prefers two

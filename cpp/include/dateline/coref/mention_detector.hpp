@@ -15,12 +15,21 @@ class NounLexicon;
 struct MentionDetectorOptions {
   std::size_t max_phrase_tokens =
       40;  ///< Longer noun phrases are cut to their core around the head
+  /// Persons, organisations and places that a model alone has found, and is less sure of, count as
+  /// things.
+  double least_confidence = 0.5;
 };
 
 /// Finds who and what an article speaks of beside its names: noun phrases of persons, groups,
 /// organisations, forces, peoples, facilities and areas ("16 civilians", "the aid agency"), numbers
 /// and adjectives that stand for people ("hundreds fled", "the wounded"), and personal pronouns.
-/// Things and ideas are no mentions.
+/// Things and ideas are no mentions by these rules.
+///
+/// Nominal and pronominal mentions that a model has put into the document are added where no
+/// mention has their head word, things (EVENT, TIME, VEHICLE, OTHER) among them; their phrases are
+/// read from the tree. Of two with one head the name stands, then what the lexicons say. A person,
+/// organisation or place that the lexicons know and the rules refuse ("no soldiers"), or that the
+/// model doubts, is added as OTHER. Antecedents go with their mentions to the new positions.
 ///
 /// A nominal mention spans determiner, numerals, adjectives, compounds, possessors, and what `of`
 /// adds; relative clauses, participles after the noun and appositions stay outside. Its head is the
@@ -39,7 +48,8 @@ struct MentionDetectorOptions {
 /// Cost: O(tokens log tokens).
 class MentionDetector final : public Component {
  public:
-  /// @throws InputError if `options.max_phrase_tokens` is 0.
+  /// @throws InputError if `options.max_phrase_tokens` is 0, or `options.least_confidence` not from
+  /// 0 to 1.
   /// @throws IoError, FormatError for a lexicon that cannot be read.
   explicit MentionDetector(const std::filesystem::path& lexicons,
                            MentionDetectorOptions options = {});
@@ -51,7 +61,8 @@ class MentionDetector final : public Component {
   }
   [[nodiscard]] LayerSet gives() const noexcept override { return {Layer::mentions}; }
 
-  /// Keeps the names in `doc.mentions` (mended), replaces all other mentions, and sorts.
+  /// Mends the names in `doc.mentions`, reads all other mentions anew, with those that were there
+  /// as a model's, and sorts.
   /// @throws PipelineError if `doc` lacks a layer of `needs()`.
   void annotate(Document& doc) const override;
 

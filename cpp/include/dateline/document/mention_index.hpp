@@ -15,6 +15,9 @@ namespace dateline {
 /// Whether a mention speaks of a place, by its own type or its chain's.
 [[nodiscard]] bool is_place(const Document& doc, const Mention& mention) noexcept;
 
+/// Whether a mention is a phrase of something that neither acts nor is a place: "the report".
+[[nodiscard]] bool is_thing(const Mention& mention) noexcept;
+
 /// From a word of the tree to the mention that it stands for.
 ///
 /// Keeps references to `doc` and `tree`, which must outlive it. Cost to build: O(tokens + lengths
@@ -25,6 +28,7 @@ class MentionIndex {
   MentionIndex(const Document& doc, const Tree& tree);
 
   /// The mention whose head is `token`: a name before a nominal before a pronoun, the longer first.
+  /// Phrases of things (`is_thing`) are passed over.
   [[nodiscard]] std::optional<MentionId> at(std::uint32_t token) const noexcept;
   /// The shortest name that covers `token`.
   [[nodiscard]] std::optional<MentionId> name_over(std::uint32_t token) const noexcept;

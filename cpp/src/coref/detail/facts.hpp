@@ -16,7 +16,8 @@
 namespace dateline::coref {
 
 /// What kinds of thing exclude one another. `open`: a name that the tagger could not place.
-enum class Sort : std::uint8_t { open, person, organisation, place, people };
+/// `thing`: what a nominal mention of no actor or place speaks of; the rules pass it over.
+enum class Sort : std::uint8_t { open, person, organisation, place, people, thing };
 enum class Number : std::uint8_t { unknown, singular, plural };
 /// How a phrase is introduced: "the" and "this", "a" and "two", nothing, "its".
 enum class Determination : std::uint8_t { bare, definite, indefinite, possessed };
@@ -45,6 +46,9 @@ struct Facts {
 };
 
 [[nodiscard]] Sort sort_of(EntityType type) noexcept;
+
+/// Whether a model has proposed an antecedent for any mention.
+[[nodiscard]] bool has_antecedents(const Document& doc) noexcept;
 
 /// Reads the facts of all mentions. Cost: O(lengths of mentions).
 [[nodiscard]] std::vector<Facts> read_facts(const Document& doc, const Tree& tree,

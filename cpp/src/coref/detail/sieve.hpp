@@ -36,10 +36,12 @@ struct Sieve {
   Tree tree;
   NameMask names;
   std::vector<std::uint32_t> name_at;     ///< By token: name with that head
-  std::vector<std::uint32_t> nominal_at;  ///< By token: nominal mention with that head
+  std::vector<std::uint32_t> nominal_at;  ///< By token: nominal mention with that head, no thing
   std::vector<std::uint32_t> pronoun_at;  ///< By token
   std::vector<Facts> facts;               ///< By mention
   Clusters clusters;
+  std::vector<bool> linked;  ///< By mention: joined to the antecedent that a model gives it
+  bool informed = false;     ///< A model gives antecedents
 };
 
 /// Rules 1 to 3: names alone.
@@ -47,6 +49,8 @@ void join_names(Sieve& sieve);
 /// Rule 4: apposition, title, copula. Gives back copulas whose subject is a pronoun, as mentions
 /// {pronoun, predicate}, for the time after the pronouns.
 [[nodiscard]] std::vector<std::pair<std::uint32_t, std::uint32_t>> join_by_tree(Sieve& sieve);
+/// Antecedents that a model gives.
+void join_by_model(Sieve& sieve);
 /// Rule 5.
 void join_descriptions(Sieve& sieve);
 /// Rule 6.

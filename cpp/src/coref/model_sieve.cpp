@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "coref/detail/sieve.hpp"
+
+namespace dateline::coref {
+namespace {
+
+template <std::size_t N>
+bool any_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// Pronouns that stand for no person.
+bool is_neuter(std::string_view word) {
+  constexpr std::array<std::string_view, 6> kNeuter = {"it",   "its",  "itself",
+                                                       "this", "that", "which"};
+  return any_of(word, kNeuter);
+}
+
+/// Whether nothing that the model may not know of forbids one chain: two names, a name of unknown
+/// kind for somebody, a person called "it".
+class Guard {
+ public:
+  explicit Guard(const Sieve& sieve) : sieve_(sieve) {}
+
+  [[nodiscard]] bool allows(std::uint32_t earlier, std::uint32_t later) const {
+    const Cluster& a = sieve_.clusters.of(earlier);
+    const Cluster& b = sieve_.clusters.of(later);
+    return !(a.named && b.named) && !is_misfit(a, b) && !is_misfit(b, a) &&
+           !is_thing_called(earlier, b) && !is_thing_called(later, a) && !nested(earlier, later);
+  }
+
+ private:
+  /// A name that is neither somebody nor a place, and somebody.
+  [[nodiscard]] static bool is_misfit(const Cluster& a, const Cluster& b) {
+    return a.named && a.sort == Sort::open && b.sort != Sort::open && b.sort != Sort::thing;
+  }
+  [[nodiscard]] bool is_thing_called(std::uint32_t mention, const Cluster& other) const {
+    const Facts& facts = sieve_.facts[mention];
+    return facts.kind == MentionKind::pronoun && is_neuter(facts.key) &&
+           (other.sort == Sort::person || other.sort == Sort::people);
+  }
+  /// "The owner of the mill" is not the mill.
+  [[nodiscard]] bool nested(std::uint32_t a, std::uint32_t b) const {
+    const Mention& x = sieve_.doc.mentions[a];
+    const Mention& y = sieve_.doc.mentions[b];
+    return x.tokens.contains(y.head) || y.tokens.contains(x.head);
+  }
+
+  const Sieve& sieve_;
+};
+
+}  // namespace
+
+void join_by_model(Sieve& sieve) {
+  const Guard guard(sieve);
+  for (std::uint32_t i = 0; i < sieve.doc.mentions.size(); ++i) {
+    const Mention& mention = sieve.doc.mentions[i];
+    const MentionKind kind = mention.kind;
+    const double least = kind == MentionKind::name      ? sieve.options.name_link
+                         : kind == MentionKind::nominal ? sieve.options.nominal_link
+                                                        : sieve.options.pronoun_link;
+    const double confidence = mention.antecedent_confidence.value_or(1.0);
+    if (!mention.antecedent || *mention.antecedent >= i || confidence < least ||
+        !guard.allows(*mention.antecedent, i)) {
+      continue;
+    }
+    const double link = kind == MentionKind::pronoun ? 1.0 : confidence;
+    sieve.linked[i] = sieve.clusters.join(*mention.antecedent, i, link);
+  }
+}
+
+}  // namespace dateline::coref
