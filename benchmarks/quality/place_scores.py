@@ -11,7 +11,6 @@ coordinates counts as wrong. Prints one JSON object a data set.
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import math
 import os
@@ -20,11 +19,11 @@ import struct
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
+from benchmarks.quality.figures import Json
+from benchmarks.quality.gold import read_documents
 from benchmarks.results import Row, commit, record
 
 COMMAND = "python -m benchmarks.quality.place_scores"
@@ -38,8 +37,6 @@ NEAREST_TOWN_KM = 100.0
 DATA_SETS = ("trnews", "geovirus")
 RESAMPLES = 1000
 SETTLEMENT = 7
-
-Json = dict[str, Any]
 
 
 def distance_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
@@ -86,13 +83,6 @@ class Tally:
     same_country: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     kilometres: list[float] = field(default_factory=list)
     surprise: float = 0.0
-
-
-def read_documents(path: Path) -> Iterator[Json]:
-    """Yield the documents of a gzipped JSON-lines file."""
-    with gzip.open(path, "rt", encoding="utf-8") as stream:
-        for line in stream:
-            yield json.loads(line)
 
 
 def as_input(document: Json) -> Json:

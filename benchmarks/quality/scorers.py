@@ -200,7 +200,7 @@ def score_names(
             p = {k for k in theirs if key in ("all", k[-1])}
             table.append([len(g & p), len(p), len(g)])
     match = "head word" if by_head else "exact"
-    both = "" if types == SCORED else " of " + "+".join(types)
+    both = "" if types == SCORED else ", " + "+".join(types)
     return {
         f"names F1, {match}" + (both if key == "all" else f", {key}"): with_interval(table, f1)
         for key, table in rows.items()

@@ -66,7 +66,7 @@ def test_names_of_other_types_are_scored_apart_and_events_are_other() -> None:
     gold = {**TREE, "mentions": [name(0, 2, "PER"), name(3, 5, "OTHER"), name(6, 7, "NORP")]}
     guess = {**TREE, "mentions": [name(0, 1, "PER"), name(3, 5, "EVENT"), name(6, 7, "TIME")]}
     figures = scorers.score_names([gold], [guess], by_head=False, types=scorers.OTHER_TYPES)
-    assert figures["names F1, exact of NORP+TIME+NUM+OTHER"].value == 50.0
+    assert figures["names F1, exact, NORP+TIME+NUM+OTHER"].value == 50.0
     assert figures["names F1, exact, OTHER"].value == 100.0
     assert figures["names F1, exact, NORP"].value == 0.0
 
