@@ -83,8 +83,10 @@ def _read(path: Path) -> dict[str, list[list[str]]]:
     return sections
 
 
-def record(section: str, rows: list[Row], path: Path = RESULTS) -> None:
-    """Write `rows` into `section`, replacing rows of the same figure, data and baseline's kind.
+def record(
+    section: str, rows: list[Row], path: Path = RESULTS, *, on_any_data: bool = False
+) -> None:
+    """Write `rows` into `section`, replacing rows of the same figure on the same data.
 
     Parameters
     ----------
@@ -94,13 +96,16 @@ def record(section: str, rows: list[Row], path: Path = RESULTS) -> None:
         What was measured.
     path : Path, default docs/results.md
         File to write.
+    on_any_data : bool, default False
+        Whether rows of the same figure on other data are replaced, too.
     """
     sections = _read(path)
     kept = sections.setdefault(section, [])
     stamp = [commit(), machine(), datetime.datetime.now(datetime.timezone.utc).date().isoformat()]
     for row in rows:
         cells = [str(cell).replace("|", "/") for cell in astuple(row)] + stamp
-        same = [i for i, old in enumerate(kept) if old[:2] == cells[:2]]
+        compared = 1 if on_any_data else 2
+        same = [i for i, old in enumerate(kept) if old[:compared] == cells[:compared]]
         if same:
             kept[same[0]] = cells
         else:

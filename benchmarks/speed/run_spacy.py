@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""Times spaCy's small English pipeline on the texts of a JSON Lines file; prints one JSON object.
+"""Times spaCy's small English pipeline on the texts of a JSON Lines file.
+
+Prints one JSON object: seconds of each run, and the peak memory of this process.
 
 Runs in the rival's own environment: ``run_spacy.py FILE.jsonl RUNS PROCESSES``.
 """
@@ -7,6 +9,7 @@ Runs in the rival's own environment: ``run_spacy.py FILE.jsonl RUNS PROCESSES``.
 import importlib
 import json
 import os
+import resource
 import sys
 import time
 from pathlib import Path
@@ -26,7 +29,8 @@ def main() -> None:
             if not doc.has_annotation("DEP"):
                 raise RuntimeError("spaCy has not parsed")
         seconds.append(time.perf_counter() - begin)
-    sys.stdout.write(json.dumps({"seconds": seconds}) + "\n")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    sys.stdout.write(json.dumps({"seconds": seconds, "peak_mib": peak}) + "\n")
 
 
 if __name__ == "__main__":
