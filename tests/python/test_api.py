@@ -312,6 +312,24 @@ def test_filter_keeps_what_surrounds_the_events(graph: dl.Graph) -> None:
     assert graph.filter(types=["ASSAULT"]).texts == graph.texts
 
 
+def test_filter_leaves_out_events_that_others_speak_of() -> None:
+    """What was condemned is no neighbour of the condemning, nor the other way round."""
+    sentence = (
+        "Jonas/Jonas/NNP/3/nsubj/B-PER Berg/Berg/NNP/1/flat/I-PER condemned/condemn/VBD/0/root "
+        "the/the/DT/5/det attack/attack/NN/3/obj on/on/IN/7/case Ada/Ada/NNP/5/nmod/B-PER "
+        "Sund/Sund/NNP/7/flat/I-PER _./././3/punct"
+    )
+    [document] = dl.Document.from_conllu(parsed.conllu("third", "2024-05-10", sentence))
+    graph = dl.build(dl.annotate(document))
+    joined = [link for link in graph.links if link.source.kind == link.target.kind == "event"]
+    assert [(link.source["lemma"], link.target["lemma"]) for link in joined] == [
+        ("condemn", "attack")
+    ]
+    for event in graph.events:
+        part = graph.filter(types=[event.type])
+        assert [kept.lemma for kept in part.events] == [event.lemma]
+
+
 @pytest.mark.parametrize(
     ("condition", "message"),
     [

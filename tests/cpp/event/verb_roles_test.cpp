@@ -163,6 +163,16 @@ TEST(VerbRoles, GivingHasARecipientAndSendingADestination) {
   EXPECT_EQ(args(doc, event_at(doc, "gave"), Role::agent), "Norway");
 }
 
+TEST(VerbRoles, IndirectObjectIsTheRecipientAndNotThePatient) {
+  const Document doc = read(Scene("Norway NNP 2 nsubj; gave|give VBD 0 root; the DT 4 det;"
+                                  "rebels|rebel NNS 2 iobj; rifles|rifle NNS 2 obj")
+                                .place("Norway", PlaceType::country, true)
+                                .actor("the rebels")
+                                .actor("rifles", EntityType::WEAPON));
+  EXPECT_EQ(args(doc, event_at(doc, "gave"), Role::recipient), "the rebels");
+  EXPECT_EQ(args(doc, event_at(doc, "gave"), Role::patient), "");
+}
+
 TEST(VerbRoles, ParticlesAndFixedNounsAreOneVerb) {
   const Document doc =
       read(Scene("Police NNS 2 nsubj; rounded|round VBD 0 root; up RP 2 compound:prt;"
