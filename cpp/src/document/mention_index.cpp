@@ -22,8 +22,8 @@ bool is_place(const Document& doc, const Mention& mention) noexcept {
          (mention.chain && is_place(doc.chains[index(*mention.chain)].type));
 }
 
-bool is_thing(const Mention& mention) noexcept {
-  if (mention.kind != MentionKind::nominal) {
+bool is_thing(const Document& doc, const Mention& mention) noexcept {
+  if (mention.kind != MentionKind::nominal || is_actor(doc, mention)) {
     return false;
   }
   switch (mention.type) {
@@ -44,7 +44,7 @@ MentionIndex::MentionIndex(const Document& doc, const Tree& tree)
   doc.require({Layer::mentions}, "mention index");
   for (std::size_t i = 0; i < doc.mentions.size(); ++i) {
     const Mention& mention = doc.mentions[i];
-    if (is_thing(mention)) {
+    if (is_thing(doc, mention)) {
       continue;
     }
     std::int32_t& held = at_[mention.head];

@@ -282,6 +282,10 @@ Event make_event(const Reading& r, const Frame& frame, const std::vector<std::in
     event.type = happens ? std::string() : frame.verb->type;
     event.mode = happens ? std::string() : frame.verb->mode;
   }
+  if (const Predicate* prop = r.prop(frame.head)) {
+    event.roleset = prop->sense;
+    event.factuality = prop->factuality;
+  }
   fill_arguments(r, frame, event_of, event);
   part_pronouns(r, event);
   event.confidence = event_confidence(r, event);

@@ -16,6 +16,9 @@ void read_frames(Reading& reading) {
   find_triggers(reading);
   untangle_subjects(reading);
   for (Frame& frame : reading.frames) {
+    if (frame.unknown) {
+      continue;
+    }
     if (frame.kind == TriggerKind::noun) {
       read_noun(reading, frame);
       borrow_from_verb(reading, frame);
@@ -45,7 +48,7 @@ void EventExtractor::annotate(Document& doc) const {
   doc.require(needs(), name());
   const Tree tree(doc);
   const MentionIndex mentions(doc, tree);
-  Reading reading{doc, tree, mentions, lexicons_->events, {}, {}, {}, {}, {}, {}};
+  Reading reading{doc, tree, mentions, lexicons_->events, {}, {}, {}, {}, {}, {}, {}};
   read_frames(reading);
 
   std::vector<std::size_t> frame_of;

@@ -188,6 +188,18 @@ std::optional<Frame> adjective_frame(const Reading& r, std::uint32_t t) {
   return frame;
 }
 
+/// A noun that the lexicon lacks and the annotator takes for a predicate.
+Frame unknown_noun_frame(const Reading& r, std::uint32_t t) {
+  Frame frame;
+  frame.head = frame.clause = t;
+  frame.kind = TriggerKind::noun;
+  frame.lemma = r.token(t).lemma;
+  frame.noun = &r.lexicon.any_noun();
+  frame.event_class = EventClass::GENERIC;
+  frame.unknown = true;
+  return frame;
+}
+
 std::optional<Frame> trigger(const Reading& r, std::uint32_t t) {
   const Token& token = r.token(t);
   if (is_function(r, t) || is_premodifier(r, t)) {
@@ -206,8 +218,19 @@ std::optional<Frame> trigger(const Reading& r, std::uint32_t t) {
     if (auto frame = noun_frame(r, t)) {
       return frame;
     }
+    if (auto frame = copula_frame(r, t)) {
+      return frame;
+    }
+    return r.prop(t) != nullptr ? std::optional(unknown_noun_frame(r, t)) : std::nullopt;
   }
   return copula_frame(r, t);
+}
+
+void index_props(Reading& r) {
+  r.prop_at.assign(r.doc.tokens.size(), -1);
+  for (std::size_t i = 0; i < r.doc.props.size(); ++i) {
+    r.prop_at[r.doc.props[i].token] = static_cast<std::int32_t>(i);
+  }
 }
 
 }  // namespace
@@ -229,6 +252,7 @@ std::vector<std::uint32_t> top_down(const Document& doc, const Tree& tree) {
 }
 
 void find_triggers(Reading& r) {
+  index_props(r);
   r.frame_at.assign(r.doc.tokens.size(), -1);
   r.above.assign(r.doc.tokens.size(), -1);
   for (const std::uint32_t t : top_down(r.doc, r.tree)) {
@@ -236,7 +260,9 @@ void find_triggers(Reading& r) {
       r.above[t] = r.frame_at[*head] >= 0 ? r.frame_at[*head] : r.above[*head];
     }
     if (auto frame = trigger(r, t)) {
-      r.frame_at[t] = static_cast<std::int32_t>(r.frames.size());
+      if (!frame->unknown) {
+        r.frame_at[t] = static_cast<std::int32_t>(r.frames.size());
+      }
       r.frames.push_back(*std::move(frame));
     }
   }

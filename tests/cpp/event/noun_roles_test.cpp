@@ -195,5 +195,45 @@ TEST(NounRoles, GerundWithADeterminerIsANoun) {
   EXPECT_EQ(args(doc, event_at(doc, "jailing"), Role::patient), "Reyes");
 }
 
+/// The word as a predicate that the annotator found.
+Predicate prop(const Document& doc, std::string_view word, std::string_view sense,
+               double factuality) {
+  for (std::uint32_t t = 0; t < doc.tokens.size(); ++t) {
+    if (doc.text(t) == word) {
+      return {.token = t,
+              .lemma = doc.tokens[t].lemma,
+              .sense = std::string(sense),
+              .factuality = factuality,
+              .confidence = std::nullopt,
+              .args = {}};
+    }
+  }
+  throw std::logic_error("no such word");
+}
+
+TEST(NounRoles, NounsOfTheAnnotatorAreTriggersThatChangeNothingElse) {
+  const std::string_view trees =
+      "The DT 2 det; miners|miner NNS 3 nsubj; began|begin VBD 0 root; the DT 5 det;"
+      "excavation NN 3 obj; of IN 8 case; the DT 8 det; shaft NN 5 nmod";
+  Scene scene(trees);
+  scene.actor("The miners");
+  const Document plain = read(scene);
+  scene.doc.props.push_back(prop(scene.doc, "began", "begin.01", 2.5));
+  scene.doc.props.push_back(prop(scene.doc, "excavation", "excavate.01", 1.5));
+  const Document doc = read(scene);
+
+  ASSERT_EQ(doc.events.size(), plain.events.size() + 1);
+  const Event& excavation = event_at(doc, "excavation");
+  EXPECT_EQ(excavation.event_class, EventClass::GENERIC);
+  EXPECT_FALSE(excavation.in_graph);
+  EXPECT_EQ(excavation.roleset, "excavate.01");
+  EXPECT_TRUE(excavation.args.empty());
+  const Event& began = event_at(doc, "began");
+  EXPECT_EQ(began.roleset, "begin.01");
+  EXPECT_EQ(began.factuality, 2.5);
+  EXPECT_EQ(began.event_class, event_at(plain, "began").event_class);
+  EXPECT_EQ(args(doc, began, Role::agent), args(plain, event_at(plain, "began"), Role::agent));
+}
+
 }  // namespace
 }  // namespace dateline

@@ -16,7 +16,7 @@ namespace dateline {
 [[nodiscard]] bool is_place(const Document& doc, const Mention& mention) noexcept;
 
 /// Whether a mention is a phrase of something that neither acts nor is a place: "the report".
-[[nodiscard]] bool is_thing(const Mention& mention) noexcept;
+[[nodiscard]] bool is_thing(const Document& doc, const Mention& mention) noexcept;
 
 /// From a word of the tree to the mention that it stands for.
 ///

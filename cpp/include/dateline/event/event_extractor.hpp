@@ -27,6 +27,8 @@ struct EventExtractorOptions {
 /// and participial clauses and simple control, and from possessors, compounds and prepositions of
 /// event nouns; a light or aspectual verb lends its subject and obliques to the noun under it. Each
 /// argument names its rule ("nsubj", "obl:by", "nmod:poss", "conj:nsubj", "light:nsubj", ...).
+/// Where the document has `props`, events carry their roleset and factuality, and nouns that the
+/// annotator alone takes for predicates are kept as GENERIC triggers without arguments.
 /// What is no mention of an actor or a place becomes `Role::object`, with the rule that tells its
 /// place in the clause.
 ///

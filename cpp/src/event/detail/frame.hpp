@@ -34,6 +34,9 @@ struct Frame {
   const NounEntry* noun = nullptr;  ///< Of nouns
   const AdjectiveEntry* adjective = nullptr;
   EventClass event_class = EventClass::action;
+  /// A noun that only the annotator takes for an event: a trigger of the document, without
+  /// arguments, which no rule sees.
+  bool unknown = false;
   bool passive = false;
   std::vector<RawArgument> subjects;  ///< Own or shared; their role is not set
   std::vector<RawArgument> args;
@@ -51,13 +54,17 @@ struct Reading {
   std::vector<std::int32_t> above;     ///< The nearest frame over a token, itself left out
   std::vector<std::vector<RawArgument>> own_subjects;  ///< By frame, mended
   std::vector<std::vector<RawArgument>> own_objects;   ///< By frame: objects read as subjects
-  std::vector<char> taken;  ///< By token: spoken for, whatever the tree hangs it on
+  std::vector<char> taken;            ///< By token: spoken for, whatever the tree hangs it on
+  std::vector<std::int32_t> prop_at;  ///< By token: its predicate in the document; -1: none
 
   [[nodiscard]] Frame* frame(std::uint32_t token) noexcept {
     return frame_at[token] < 0 ? nullptr : &frames[static_cast<std::size_t>(frame_at[token])];
   }
   [[nodiscard]] const Frame* frame(std::uint32_t token) const noexcept {
     return frame_at[token] < 0 ? nullptr : &frames[static_cast<std::size_t>(frame_at[token])];
+  }
+  [[nodiscard]] const Predicate* prop(std::uint32_t token) const noexcept {
+    return prop_at[token] < 0 ? nullptr : &doc.props[static_cast<std::size_t>(prop_at[token])];
   }
   [[nodiscard]] std::size_t position(const Frame& frame) const noexcept {
     return static_cast<std::size_t>(&frame - frames.data());
