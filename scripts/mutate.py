@@ -64,8 +64,8 @@ FAULTS = (
     ),
     Fault(
         "cpp/src/segment/sentence_splitter.cpp",
-        "if (t + 1 == doc_.tokens.size() || newlines(t) >= 2) {",
-        "if (t + 1 == doc_.tokens.size() || newlines(t) >= 3) {",
+        "return lines >= 2 || (lines == 1 && !wrapped_ && !utf8::is_lower(first(t + 1)));",
+        "return lines >= 3 || (lines == 1 && !wrapped_ && !utf8::is_lower(first(t + 1)));",
         "segment",
     ),
     Fault(
