@@ -34,6 +34,13 @@ def test_data_lies_inside_the_package() -> None:
     assert weights <= 25 * MEGABYTE
 
 
+@pytest.mark.parametrize("library", [b"libfmt", b"libspdlog", b"libutf8proc", b"libboost"])
+def test_extension_needs_no_library_of_the_build_machine(library: bytes) -> None:
+    """A wheel made here loads where none of the libraries it was built with are installed."""
+    assert _core.__file__ is not None
+    assert library + b".so" not in Path(_core.__file__).read_bytes()
+
+
 def test_model_says_what_it_is() -> None:
     """Name and version stand in its manifest and in every graph."""
     manifest = json.loads((pipeline.model_folder() / "manifest.json").read_text("utf-8"))
