@@ -370,3 +370,22 @@ def test_interrupt_leaves_nothing(folder: Path) -> None:
         out, err = process.communicate(timeout=60)
         assert (process.returncode, out, err) == (130, "", "dateline: interrupted\n")
         assert [p.name for p in folder.iterdir()] == ["many.jsonl"]
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc")
+def test_interrupt_in_the_middle_of_an_article(folder: Path) -> None:
+    """Ctrl-C does not wait for the end of an article that takes minutes."""
+    (folder / "long.txt").write_text(f"{TEXT} " * 40_000, encoding="utf-8")
+    annotate = "import dateline as dl; dl.annotate(open('long.txt').read(), workers=2)"
+    for command in (["-m", "dateline", "build", "long.txt"], ["-c", annotate]):
+        process = subprocess.Popen(
+            [sys.executable, *command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        _wait_for_workers(process.pid)
+        begin = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        err = process.communicate(timeout=60)[1]
+        assert time.monotonic() - begin < 10  # a second or so where nothing else runs
+        assert process.returncode in {130, -signal.SIGINT}
+        assert "interrupted" in err or "KeyboardInterrupt" in err
+        assert [p.name for p in folder.iterdir()] == ["long.txt"]
