@@ -1,47 +1,71 @@
 # SPDX-License-Identifier: MIT
-"""Runs a model over documents with given tokens and sentences."""
+"""Runs a model over documents with given tokens and sentences.
+
+What comes out has the fields of ``dateline.document/1``, decoded as the runtime decodes it, but for
+two: a nominal mention is here the whole subtree of its head, and arguments have no span.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import torch
+from torch import Tensor
 
+from training.coref import candidates, make_mention, pair_features
 from training.data import Document
 from training.examples import Encoder, Window, collate, pack_windows
 from training.folder import Loaded
-from training.lemma import apply_script
+from training.lemma import apply_script, lower
+from training.mentions import KINDS
 from training.names import spans
 from training.trees import best_tree
+
+LEAST = 0.05  # a word that is less likely a predicate is left out
+_TAGS = ("upos", "xpos", "lemma", "names", "mention")
+
+Json = dict[str, Any]
 
 
 @dataclass
 class Prediction:
-    """What a model says of one document; one entry a word."""
+    """What a model says of one document; one entry a word, -1 and "" where it says nothing."""
 
-    upos: list[str]
-    xpos: list[str]
-    lemma: list[str]
-    head: list[int]  # word in the document, -1 = root of its sentence
-    deprel: list[str]
+    words: list[str]
+    upos: list[str] = field(default_factory=list)
+    xpos: list[str] = field(default_factory=list)
+    lemma: list[str] = field(default_factory=list)
+    head: list[int] = field(default_factory=list)  # word in the document, -1 = root of its sentence
+    deprel: list[str] = field(default_factory=list)
+    sentence: list[float] = field(default_factory=list)  # logit of a sentence's last word
+    mention: list[str] = field(default_factory=list)  # class of a mention's head word
     names: list[tuple[int, int, str]] = field(default_factory=list)
+    props: list[Json] = field(default_factory=list)
+    mentions: list[Json] = field(default_factory=list)
+    vectors: npt.NDArray[np.float32] = field(default_factory=lambda: np.zeros((2, 0, 0), "f4"))
+
+    def as_document(self) -> Json:
+        """Return the layers under the names of the document's schema."""
+        layers = ("upos", "xpos", "lemma", "head", "deprel", "sentence", "props", "mentions")
+        return {name: getattr(self, name) for name in layers}
 
 
-def _empty(document: Document) -> Prediction:
+def _empty(document: Document, width: int) -> Prediction:
     n = len(document.words)
-    return Prediction([""] * n, [""] * n, [""] * n, [-1] * n, [""] * n)
+    made = Prediction(document.words, head=[-1] * n, sentence=[0.0] * n)
+    for name in ("upos", "xpos", "lemma", "deprel", "mention"):
+        setattr(made, name, [""] * n)
+    made.vectors = np.zeros((2, n, width), dtype=np.float32)
+    return made
 
 
-@torch.no_grad()
-def _run(loaded: Loaded, windows: Sequence[Window], into: dict[str, Prediction]) -> None:
-    arrays = collate(list(windows), loaded.wordpiece)
-    batch = {name: torch.from_numpy(array) for name, array in arrays.items()}
-    words = loaded.model.words(batch["pieces"], batch["cases"], batch["mask"], batch["first"])
-    features = loaded.model.features(words)
-    arcs = loaded.model.arcs(words).numpy().astype(np.float64)
-    heads = torch.zeros_like(batch["first"])
+def _trees(windows: Sequence[Window], arcs: npt.NDArray[np.float64], width: int) -> Tensor:
+    """Return the head of each word of each window: 0 for a root, otherwise 1 + word."""
+    heads = torch.zeros((len(windows), width), dtype=torch.long)
     for row, window in enumerate(windows):
         start = window.parts[0][0]
         for begin, end in window.parts:
@@ -49,13 +73,36 @@ def _run(loaded: Loaded, windows: Sequence[Window], into: dict[str, Prediction])
             columns = [0, *range(first + 1, stop + 1)]
             tree = best_tree(arcs[row, first:stop][:, columns])
             heads[row, first:stop] = torch.tensor([h + first if h else 0 for h in tree])
+    return heads
+
+
+@torch.no_grad()
+def _run(
+    loaded: Loaded,
+    windows: Sequence[Window],
+    into: dict[str, Prediction],
+    given: Mapping[str, Collection[int]],
+) -> None:
+    arrays = collate(list(windows), loaded.wordpiece)
+    batch = {name: torch.from_numpy(array) for name, array in arrays.items()}
+    words = loaded.model.words(batch["pieces"], batch["cases"], batch["mask"], batch["first"])
+    features = loaded.model.features(words)
+    arcs = loaded.model.arcs(words).numpy().astype(np.float64)
+    heads = _trees(windows, arcs, batch["first"].shape[1])
     relation = loaded.model.relations(features, heads).argmax(-1)
-    best = {n: features[n][:, 1:].argmax(-1) for n in ("upos", "xpos", "lemma", "names")}
+    inner = {name: group[:, 1:] for name, group in features.items()}
     for row, window in enumerate(windows):
-        chosen = {name: values[row].tolist() for name, values in best.items()}
+        own = {name: group[row] for name, group in inner.items()}
+        chosen = {name: own[name].argmax(-1).tolist() for name in _TAGS}
         chosen["deprel"] = relation[row].tolist()
         chosen["head"] = heads[row].tolist()
-        _fill(loaded, window, chosen, into[window.document.id])
+        prediction = into[window.document.id]
+        _fill(loaded, window, chosen, prediction)
+        start, n = window.parts[0][0], window.n_words
+        prediction.sentence[start : start + n] = own["sentence"][:n, 0].tolist()
+        for side, name in enumerate(("coref_left", "coref_right")):
+            prediction.vectors[side, start : start + n] = own[name][:n].numpy()
+        _predicates(loaded, window, own, prediction, given.get(window.document.id, ()))
 
 
 def _fill(
@@ -70,28 +117,174 @@ def _fill(
             script = labels.lemma[chosen["lemma"][i]]
             prediction.lemma[word] = apply_script(script, window.document.words[word])
             prediction.deprel[word] = labels.deprel[chosen["deprel"][i]]
+            prediction.mention[word] = labels.mention[chosen["mention"][i]]
             head = chosen["head"][i]
             prediction.head[word] = start + head - 1 if head else -1
         found = spans([labels.names[n] for n in chosen["names"][begin - start : end - start]])
         prediction.names += [(begin + b, begin + e, name) for b, e, name in found]
 
 
+def _predicates(
+    loaded: Loaded,
+    window: Window,
+    own: dict[str, Tensor],
+    prediction: Prediction,
+    given: Collection[int],
+) -> None:
+    """Add the likely predicates of a window, and those that are given."""
+    start = window.parts[0][0]
+    sure = own["predicate"][:, 0].sigmoid().tolist()
+    for begin, end in window.parts:
+        for word in range(begin, end):
+            confidence = round(sure[word - start], 2)
+            if confidence < LEAST and word not in given:
+                continue
+            prediction.props.append(
+                {
+                    "pred": word,
+                    "lemma": prediction.lemma[word],
+                    "sense": _roleset(loaded, prediction, word, own["sense"][word - start]),
+                    "factuality": float(own["factuality"][word - start, 0].clamp(-3, 3)),
+                    "confidence": confidence,
+                    "args": _arguments(loaded, word, (begin, end), own, start),
+                }
+            )
+
+
+def _roleset(loaded: Loaded, prediction: Prediction, word: int, sense: Tensor) -> str:
+    lemma = lower(prediction.lemma[word])
+    known = loaded.labels.senses.get(lemma, [])
+    if not known:
+        return f"{lemma}.01" if prediction.upos[word] == "VERB" else ""
+    logits = loaded.model.rolesets(sense[None])[0]
+    return loaded.labels.roleset[known[int(logits[known].argmax())]]
+
+
+def _arguments(
+    loaded: Loaded, word: int, part: tuple[int, int], own: dict[str, Tensor], start: int
+) -> list[Json]:
+    """Return role and head word of the arguments; their spans are left to the tree."""
+    begin, end = part
+    others = own["role_arg"][begin - start : end - start]
+    logits = loaded.model.roles(own["role_pred"][word - start].expand_as(others), others)
+    roles = [loaded.labels.role[number] for number in logits.argmax(-1).tolist()]
+    return [
+        {"role": role, "head": begin + i}
+        for i, role in enumerate(roles)
+        if begin + i != word and role != loaded.labels.role[0]
+    ]
+
+
+def subtree(heads: Sequence[int], top: int, upos: Sequence[str]) -> tuple[int, int]:
+    """Return the span of a word and all below it, without punctuation at its ends."""
+    inside, todo = {top}, [top]
+    children: dict[int, list[int]] = {}
+    for word, head in enumerate(heads):
+        children.setdefault(head, []).append(word)
+    while todo:
+        below = children.get(todo.pop(), [])
+        inside.update(below)
+        todo += below
+    begin, end = min(inside), max(inside) + 1
+    while begin < top and upos[begin] in ("PUNCT", "ADP", "CCONJ"):
+        begin += 1
+    while end - 1 > top and upos[end - 1] == "PUNCT":
+        end -= 1
+    return begin, end
+
+
+def _top(begin: int, end: int, heads: Sequence[int]) -> int:
+    return next((w for w in range(begin, end) if not begin <= heads[w] < end), end - 1)
+
+
+def _mentions(prediction: Prediction, sentences: Sequence[tuple[int, int]]) -> list[Json]:
+    """Return the mentions in the order of their heads; a name wins over what shares its head."""
+    found: dict[int, Json] = {}
+    for begin, end, kind in prediction.names:
+        head = _top(begin, end, prediction.head)
+        found[head] = {"begin": begin, "end": end, "head": head, "type": kind, "kind": "name"}
+    for first, last in sentences:
+        heads = [h - first if h >= 0 else -1 for h in prediction.head[first:last]]
+        for head in range(first, last):
+            kind, _, name = prediction.mention[head].partition("-")
+            if head in found or kind not in KINDS:
+                continue
+            begin, end = head - first, head - first + 1
+            if kind == "nominal":
+                begin, end = subtree(heads, head - first, prediction.upos[first:last])
+            place = {"begin": first + begin, "end": first + end, "head": head}
+            found[head] = {**place, "type": name, "kind": kind}
+    return [found[head] for head in sorted(found)]
+
+
+@torch.no_grad()
+def _link(loaded: Loaded, document: Document, prediction: Prediction) -> None:
+    """Give each mention the number of its chain."""
+    kept = prediction.mentions = _mentions(prediction, document.sentences)
+    numbers = [n for n, (begin, end) in enumerate(document.sentences) for _ in range(begin, end)]
+    seen = [
+        make_mention(
+            document.words[m["begin"] : m["end"]],
+            document.words[m["head"]],
+            numbers[m["head"]],
+            KINDS.index(m["kind"]),
+        )
+        for m in kept
+    ]
+    left, right = (torch.from_numpy(side[[m["head"] for m in kept]]) for side in prediction.vectors)
+    for i, earlier in enumerate(candidates(seen)):
+        kept[i]["entity"] = i
+        if not earlier:
+            continue
+        rows = torch.tensor([pair_features(seen[i], seen[j], i - j) for j in earlier])
+        scores = loaded.model.antecedents(left[i].expand(len(earlier), -1), right[earlier], rows)
+        best = int(scores.argmax())
+        if float(scores[best]) > 0:
+            kept[i]["entity"] = kept[earlier[best]]["entity"]
+
+
 def predict(
-    loaded: Loaded, documents: Sequence[Document], batch_pieces: int = 4096
-) -> dict[str, Prediction]:
-    """Annotate `documents` with gold tokens and sentences; return predictions by document id."""
+    loaded: Loaded,
+    documents: Sequence[Document],
+    *,
+    given: Mapping[str, Collection[int]] | None = None,
+    batch_pieces: int = 4096,
+) -> dict[str, Json]:
+    """Annotate `documents` with gold tokens and sentences.
+
+    Parameters
+    ----------
+    loaded : Loaded
+        The model.
+    documents : sequence of Document
+        Only words and sentences are read.
+    given : mapping of str to collection of int, optional
+        By document id, words that get a roleset, roles and factuality in any case.
+    batch_pieces : int, default 4096
+        Positions of a batch, padding included.
+
+    Returns
+    -------
+    dict
+        By document id, the layers ``upos xpos lemma head deprel mentions props`` and ``sentence``,
+        the logit of each word to be the last of its sentence. ``props`` holds each word that is at
+        least `LEAST` likely a predicate.
+    """
     encoder = Encoder(loaded.labels, loaded.wordpiece)
     limit = loaded.manifest["window_pieces"]
     windows = [w for d in documents for w in pack_windows(encoder.encode(d, ()), limit)]
-    into = {document.id: _empty(document) for document in documents}
+    into = {d.id: _empty(d, loaded.manifest["coref_size"]) for d in documents}
     batch: list[Window] = []
     for window in sorted(windows, key=lambda w: w.n_pieces):
         if batch and (len(batch) + 1) * window.n_pieces > batch_pieces:
-            _run(loaded, batch, into)
+            _run(loaded, batch, into, given or {})
             batch = []
         batch.append(window)
     if batch:
-        _run(loaded, batch, into)
-    for prediction in into.values():
+        _run(loaded, batch, into, given or {})
+    for document in documents:
+        prediction = into[document.id]
         prediction.names.sort()
-    return into
+        prediction.props.sort(key=lambda p: int(p["pred"]))
+        _link(loaded, document, prediction)
+    return {name: prediction.as_document() for name, prediction in into.items()}

@@ -25,7 +25,7 @@ def _base(relation: str) -> str:
 
 
 def score_tags_and_trees(gold: Iterable[Json], guesses: Iterable[Json]) -> dict[str, Figure]:
-    """Score on gold tokens; LAS compares relations without subtypes."""
+    """Score on gold tokens; LAS compares relations without subtypes unless it says so."""
     rows: dict[str, list[list[float]]] = {}
     for document, guess in zip(gold, guesses, strict=True):
         n = len(document["tokens"])
@@ -38,6 +38,9 @@ def score_tags_and_trees(gold: Iterable[Json], guesses: Iterable[Json]) -> dict[
         right["UAS"] = sum(heads)
         right["LAS"] = sum(
             h and _base(g) == _base(p) for h, (g, p) in zip(heads, relations, strict=True)
+        )
+        right["LAS with subtypes"] = sum(
+            h and g == p for h, (g, p) in zip(heads, relations, strict=True)
         )
         for name, count in right.items():
             rows.setdefault(f"{name}, gold tokens", []).append([count, n])
@@ -66,6 +69,16 @@ def _right_words(gold: Json, guess: Json) -> dict[str, int]:
         same_relation = _base(gold["deprel"][g]) == _base(guess["deprel"][p])
         right["LAS F1, raw text"] += same_head and same_relation
     return right
+
+
+def score_sentence_ends(gold: Iterable[Json], guesses: Iterable[Json]) -> dict[str, Figure]:
+    """Score which gold tokens end a sentence, from `sentence`, a logit for each token."""
+    table: list[list[float]] = []
+    for document, guess in zip(gold, guesses, strict=True):
+        ours = {end - 1 for _, end in document["sentences"]}
+        theirs = {word for word, logit in enumerate(guess["sentence"]) if logit > 0}
+        table.append([len(ours & theirs), len(theirs), len(ours)])
+    return {"sentence ends F1, gold tokens": with_interval(table, f1)}
 
 
 def _sentence_spans(document: Json) -> set[tuple[int, int]]:
@@ -205,6 +218,26 @@ def score_names(
         f"names F1, {match}" + (both if key == "all" else f", {key}"): with_interval(table, f1)
         for key, table in rows.items()
     }
+
+
+def count_confusions(gold: Iterable[Json], guesses: Iterable[Json]) -> dict[str, dict[str, int]]:
+    """Count names of one span by gold and predicted type; "-" is no name of that span.
+
+    All types count, as each side calls them; names outside complete sentences do not.
+    """
+    counts: dict[str, dict[str, int]] = {}
+    for document, guess in zip(gold, guesses, strict=True):
+        if not is_annotated(document):
+            continue
+        wanted = scored_words(document)
+        ours, theirs = (
+            {(m["begin"], m["end"]): m["type"] for m in _names(side) if wanted[m["begin"]]}
+            for side in (document, guess)
+        )
+        for span in sorted(ours.keys() | theirs.keys()):
+            row = counts.setdefault(ours.get(span, "-"), {})
+            row[theirs.get(span, "-")] = row.get(theirs.get(span, "-"), 0) + 1
+    return {kind: dict(sorted(row.items())) for kind, row in sorted(counts.items())}
 
 
 def _folded(names: set[Any], types: tuple[str, ...]) -> set[Any]:

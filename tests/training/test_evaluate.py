@@ -1,98 +1,134 @@
 # SPDX-License-Identifier: MIT
-"""Scores count what they say they count."""
+# ruff: noqa: E402  (imports follow the check that their packages are there)
+"""A report holds every figure of every set, and goes into manifest and card."""
+
+import gzip
+import json
 
 import pytest
 
 pytest.importorskip("numpy", reason="numpy is not installed")
-pytest.importorskip("torch", reason="torch is not installed")
+torch = pytest.importorskip("torch", reason="torch is not installed")
 
-from training.data import Document, Mention
+from small import small_model
+
 from training.evaluate import (
     CARD_BEGIN,
     CARD_END,
-    exact_names,
-    head_names,
-    score_names,
-    score_trees,
-    span_head,
+    SCORERS,
+    evaluate,
+    short_scores,
     update_card,
+    with_checkpoint,
 )
-from training.predict import Prediction
 
-WORDS = ["Lima", "mayor", "Ada", "Obi", "left"]
-HEADS = [1, 2, 4, 2, -1]
-UPOS = ["PROPN", "NOUN", "PROPN", "PROPN", "VERB"]
-
-
-def document(**other):
-    """Return a document of invented words."""
-    mentions = [
-        Mention(0, 4, "PER", "", "name"),
-        Mention(0, 1, "GPE", "", "name"),
-        Mention(1, 2, "PER", "", "nominal"),
-    ]
-    values = {"mentions": mentions, "head": HEADS, "upos": UPOS} | other
-    return Document("x", "own", "", frozenset(), WORDS, [(0, 5)], **values)
-
-
-def prediction(names, head=HEADS, deprel=None):
-    """Return a prediction with these names."""
-    n = len(WORDS)
-    return Prediction([*UPOS], [""] * n, [""] * n, [*head], deprel or ["dep"] * n, names)
-
-
-def test_the_head_of_a_span_is_the_word_that_hangs_outside():
-    """The head of a span is the word that hangs outside."""
-    assert span_head(0, 4, HEADS) == 2
-    assert span_head(0, 1, HEADS) == 0
-
-
-def test_head_names_take_the_outermost_and_pass_over_the_inner():
-    """Head names take the outermost and pass over the inner."""
-    guess = prediction([(0, 1, "PLACE"), (2, 4, "PER"), (4, 5, "ORG")])
-    gold, found = head_names(document(), guess)
-    assert gold == {(2, "PER")}
-    assert found == {(2, "PER"), (4, "ORG")}
+GOLD = {
+    "id": "x",
+    "source": "own",
+    "genre": "",
+    "text": "Ada hit rain . Rain hit Ada .",
+    "layers": ["tok", "sent", "pos", "dep", "props", "uds"],
+    "tokens": [[0, 3], [4, 7], [8, 12], [13, 14], [15, 19], [20, 23], [24, 27], [28, 29]],
+    "sentences": [[0, 4], [4, 8]],
+    "upos": ["PROPN", "VERB", "NOUN", "PUNCT", "NOUN", "VERB", "PROPN", "PUNCT"],
+    "xpos": ["NNP", "VBD", "NN", ".", "NN", "VBD", "NNP", "."],
+    "lemma": ["Ada", "hit", "rain", ".", "rain", "hit", "Ada", "."],
+    "head": [1, -1, 1, 1, 5, -1, 5, 5],
+    "deprel": ["nsubj", "root", "obj", "punct", "nsubj", "root", "obj", "punct"],
+    "mentions": [
+        {"begin": 0, "end": 1, "type": "PER", "orig": "", "kind": "name", "entity": "a"},
+        {"begin": 6, "end": 7, "type": "PER", "orig": "", "kind": "name", "entity": "a"},
+    ],
+    "props": [
+        {
+            "pred": 1,
+            "lemma": "hit",
+            "sense": "hit.01",
+            "args": [{"role": "ARG0", "begin": 0, "end": 1}],
+        },
+        {"pred": 5, "lemma": "hit", "sense": "hit.01", "args": []},
+    ],
+    "events": [{"begin": 1, "end": 2, "factuality": 3.0}, {"begin": 5, "end": 6}],
+    "clean_sentences": [0, 1],
+}
 
 
-def test_exact_names_treat_places_and_facilities_alike():
-    """Exact names treat places and facilities alike."""
-    gold, found = exact_names(document(), prediction([(0, 1, "FAC")]))
-    assert gold == {(0, 4, "PER"), (0, 1, "PLACE")}
-    assert found == {(0, 1, "PLACE")}
+@pytest.fixture
+def data(tmp_path):
+    """Return a folder of development files of one document."""
+    (tmp_path / "dev").mkdir()
+    for name in SCORERS:
+        path = tmp_path / "dev" / f"{name.removesuffix('.dev')}.dev.jsonl.gz"
+        with gzip.open(path, "wt", encoding="utf-8") as out:
+            out.write(json.dumps(GOLD) + "\n")
+    return tmp_path
 
 
-def test_names_outside_the_annotated_sentences_do_not_count():
-    """Names outside the annotated sentences do not count."""
-    documents = [document(name_sentences=frozenset())]
-    scores = score_names(documents, {"x": prediction([(2, 4, "PER")])}, exact_names)
-    assert scores["f1_all"]["value"] == 0
-    assert scores["precision"]["value"] == 0
+def small(folder, **manifest):
+    """Return a model, with what a report tells of it."""
+    return small_model(folder, files=[{"sha256": "0"}], **manifest)
 
 
-def test_las_leaves_subtypes_aside():
-    """Las leaves subtypes aside."""
-    relations = ["nmod", "appos", "nsubj:x", "flat", "root"]
-    gold = document(xpos=[""] * 5, lemma=[""] * 5, deprel=relations)
-    guess = prediction([], head=[1, 2, 4, 1, -1], deprel=["nmod", "appos", "nsubj", "flat", "root"])
-    scores = score_trees([gold], {"x": guess})
-    assert scores["uas"]["value"] == 80
-    assert scores["las"]["value"] == 80
-    assert scores["las_subtypes"]["value"] == 60
+def test_a_report_has_the_figures_of_every_set(data):
+    """A report has the figures of every set, each between its bounds or as one number."""
+    report = evaluate(small(data), data, list(SCORERS))
+    assert list(report["splits"]) == [f"dev/{name}" for name in SCORERS]
+    for parts in report["splits"].values():
+        assert parts["documents"] == 1
+        assert parts["words"] == 8
+        for figure in parts["scores"].values():
+            assert figure["low"] <= figure["value"] <= figure["high"]
+    ewt = report["splits"]["dev/ewt"]
+    assert ewt["scores"]["factuality, share of words scored"]["value"] == 100
+    assert sum(n for row in ewt["name_types"].values() for n in row.values()) >= 2
+    assert short_scores(report)["dev/ewt"]["UPOS, gold tokens"] == round(
+        ewt["scores"]["UPOS, gold tokens"]["value"], 2
+    )
+
+
+def test_the_weights_before_quantisation_are_scored_beside(data):
+    """The weights before quantisation are scored beside: here they are the same."""
+    loaded = small(data)
+    report = evaluate(loaded, data, ["gum"], loaded)
+    for figure in report["splits"]["dev/gum"]["scores"].values():
+        assert figure["float"] == figure["value"]
+
+
+def test_the_checkpoint_of_another_model_is_refused(data):
+    """The checkpoint of another model is refused."""
+    loaded = small(data, training={"config_sha256": "c"})
+    state = {"labels": loaded.labels.as_dict(), "config_sha256": "c"}
+    torch.save({**state, "model": small(data, seed=2).model.state_dict()}, data / "ok.pt")
+    torch.save({**state, "config_sha256": "d", "model": {}}, data / "other.pt")
+    other = with_checkpoint(loaded, data / "ok.pt").model.heads.roleset.weight
+    assert not torch.equal(other, loaded.model.heads.roleset.weight)
+    with pytest.raises(ValueError, match="is not the checkpoint of model small"):
+        with_checkpoint(loaded, data / "other.pt")
+
+
+def test_a_missing_set_is_named(data):
+    """A missing set is named."""
+    (data / "dev" / "gum.dev.jsonl.gz").unlink()
+    with pytest.raises(FileNotFoundError, match=r"no gum\.dev\.jsonl\.gz in .*dev"):
+        evaluate(small(data), data, ["gum"])
 
 
 def test_a_card_keeps_its_text_around_the_scores(tmp_path):
     """A card keeps its text around the scores."""
     card = tmp_path / "README.md"
     card.write_text(f"before\n{CARD_BEGIN}\nold\n{CARD_END}\nafter\n")
-    scores = score_names([document()], {"x": prediction([])}, exact_names)
-    report = {"splits": {"dev/own": {"documents": 1, "names": {"match": "exact", **scores}}}}
+    scores = {
+        "names F1, exact": {"value": 81.27, "low": 79.0, "high": 83.5},
+        "factuality, Pearson r": {"value": 0.7012, "low": 0.65, "high": 0.75},
+    }
+    report = {"splits": {"dev/own": {"documents": 1, "scores": scores}}}
     update_card(card, report)
     text = card.read_text()
     assert text.startswith("before\n")
     assert text.endswith("after\n")
     assert "old" not in text
-    assert "| dev/own | 1 | names F1, PER+ORG+PLACE, exact | 0.0 | 0.0-0.0 |" in text
+    assert "| dev/own | 1 | names F1, exact | 81.3 | 79.0-83.5 |" in text
+    assert "| dev/own | 1 | factuality, Pearson r | 0.701 | 0.650-0.750 |" in text
     card.write_text("no marks")
     with pytest.raises(ValueError, match="must hold"):
         update_card(card, report)
