@@ -156,21 +156,23 @@ const AntecedentFinder::Seen& AntecedentFinder::far(std::uint32_t number) const 
 }
 
 std::optional<Antecedent> AntecedentFinder::best(const std::vector<Scored>& scored,
-                                                 std::uint32_t& chain) {
+                                                 std::uint32_t& chain) const {
   const auto top =
       std::max_element(scored.begin(), scored.end(),
                        [](const Scored& a, const Scored& b) { return a.score < b.score; });
-  if (top == scored.end() || !(top->score > 0.0F)) {
+  if (top == scored.end() || !(top->score > scorer_.options().least_score)) {
     return std::nullopt;
   }
-  chain = top->seen->chain;
+  if (top->score > 0.0F) {
+    chain = top->seen->chain;
+  }
   const auto highest = static_cast<double>(top->score);
   double same = 0.0;
   double all = std::exp(-highest);
   for (const Scored& candidate : scored) {
     const double share = std::exp(static_cast<double>(candidate.score) - highest);
     all += share;
-    same += candidate.seen->chain == chain ? share : 0.0;
+    same += candidate.seen->chain == top->seen->chain ? share : 0.0;
   }
   return Antecedent{top->seen->number, top->score, static_cast<float>(same / all)};
 }

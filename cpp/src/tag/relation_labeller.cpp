@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "dateline/tag/relation_labeller.hpp"
 
-#include <algorithm>
+#include <cstddef>
 
 #include "dateline/base/error.hpp"
 
@@ -10,48 +10,43 @@ namespace {
 
 constexpr std::string_view kRootLabel = "root";
 
-}  // namespace
-
-RelationLabeller::RelationLabeller(const RelationWeights& weights)
-    : label_size_(weights.label_size) {
-  const std::size_t inputs = 2 * label_size_;
-  std::vector<std::size_t> kept;
+/// Labels and rows of the weights without "root".
+std::pair<std::vector<FixedString<15>>, PairWeights> without_root(const RelationWeights& weights) {
+  const auto inputs = static_cast<std::ptrdiff_t>(2 * weights.label_size);
+  std::vector<FixedString<15>> labels;
+  PairWeights kept;
+  kept.size = weights.label_size;
   for (std::size_t i = 0; i < weights.labels.size(); ++i) {
     if (weights.labels[i] == kRootLabel) {
       continue;
     }
     try {
-      labels_.emplace_back(std::string_view(weights.labels[i]));
+      labels.emplace_back(std::string_view(weights.labels[i]));
     } catch (const FormatError& error) {
       throw ModelError(std::string("the model has a relation that is too long: ") + error.what());
     }
-    kept.push_back(i);
-    bias_.push_back(weights.bias[i]);
+    const auto row = weights.weights.begin() + static_cast<std::ptrdiff_t>(i) * inputs;
+    kept.weights.insert(kept.weights.end(), row, row + inputs);
+    kept.bias.push_back(weights.bias[i]);
   }
-  if (kept.empty() || kept.size() == weights.labels.size()) {
+  if (labels.empty() || labels.size() == weights.labels.size()) {
     throw ModelError("the model's relations must hold \"root\" and others");
   }
-  columns_.resize(inputs * kept.size());
-  for (std::size_t k = 0; k < inputs; ++k) {
-    for (std::size_t i = 0; i < kept.size(); ++i) {
-      columns_[k * kept.size() + i] = weights.weights[kept[i] * inputs + k];
-    }
-  }
+  return {std::move(labels), std::move(kept)};
 }
+
+}  // namespace
+
+RelationLabeller::RelationLabeller(const RelationWeights& weights)
+    : RelationLabeller(without_root(weights)) {}
+
+RelationLabeller::RelationLabeller(std::pair<std::vector<FixedString<15>>, PairWeights> kept)
+    : labels_(std::move(kept.first)), scorer_(kept.second) {}
 
 Choice RelationLabeller::choose(std::span<const float> dependent,
                                 std::span<const float> head) const {
-  std::vector<float> logits = bias_;
-  const auto add = [&](std::size_t k, float value) {
-    const float* column = columns_.data() + k * logits.size();
-    for (std::size_t i = 0; i < logits.size(); ++i) {
-      logits[i] += value * column[i];
-    }
-  };
-  for (std::size_t k = 0; k < label_size_; ++k) {
-    add(k, std::max(dependent[k] + head[k], 0.0F));
-    add(label_size_ + k, dependent[k] * head[k]);
-  }
+  std::vector<float> logits(scorer_.labels());
+  scorer_.score(dependent, head, logits);
   return tag::choose(logits);
 }
 

@@ -59,12 +59,15 @@ struct AntecedentOptions {
   std::size_t nearest = 64;      ///< Mentions right before that are candidates
   std::size_t far_matches = 32;  ///< Candidates farther back, by the same head word
   std::size_t far_kept = 4'096;  ///< Names and nominals farther back that are remembered
+  /// An antecedent scores more than this. 0 is the score of "none": below, links are proposed that
+  /// are less likely than not.
+  float least_score = 0.0F;
 };
 
 /// An earlier mention that may speak of the same thing.
 struct Antecedent {
   std::uint32_t mention = 0;  ///< Its number, counted from 0 in the order of adding
-  float score = 0.0F;         ///< Above 0
+  float score = 0.0F;         ///< Above the least score
   float confidence = 0.0F;    ///< Probability of it and the candidates that it is linked with
 };
 
@@ -92,9 +95,9 @@ class AntecedentScorer {
 /// how many come at a time does not matter.
 ///
 /// Candidates are the nearest mentions, and for a name or nominal those farther back with the same
-/// head word, nearest first. The best of them is the antecedent if its score is above 0.
-/// The mention with a score of 0 is "none": `Antecedent::confidence` is the softmax over all
-/// candidates and none, summed over the candidates that links join with the best one.
+/// head word, nearest first. The best of them is the antecedent if its score is above the
+/// least. `Antecedent::confidence` is the softmax over all candidates and none, which scores 0,
+/// summed over the candidates that links of positive score join with the best one.
 ///
 /// Keeps a reference to its scorer. Memory: the vectors of `nearest + far_kept` mentions and two
 /// words for each; the oldest far ones are forgotten. Cost of a mention: O((nearest + far_matches)
@@ -130,8 +133,8 @@ class AntecedentFinder {
   void move_far(Seen seen);
   void forget_oldest();
   [[nodiscard]] const Seen& far(std::uint32_t number) const;
-  [[nodiscard]] static std::optional<Antecedent> best(const std::vector<Scored>& scored,
-                                                      std::uint32_t& chain);
+  [[nodiscard]] std::optional<Antecedent> best(const std::vector<Scored>& scored,
+                                               std::uint32_t& chain) const;
 
   const AntecedentScorer& scorer_;
   std::uint32_t next_ = 0;

@@ -4,11 +4,13 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "dateline/base/fixed_string.hpp"
 #include "dateline/encode/encoder.hpp"
 #include "dateline/tag/logit_rows.hpp"
+#include "dateline/tag/pair_scorer.hpp"
 
 namespace dateline::tag {
 
@@ -36,10 +38,10 @@ class RelationLabeller {
   [[nodiscard]] const FixedString<15>& label(std::size_t index) const { return labels_[index]; }
 
  private:
-  std::size_t label_size_;
+  explicit RelationLabeller(std::pair<std::vector<FixedString<15>>, PairWeights> kept);
+
   std::vector<FixedString<15>> labels_;  ///< Without "root"
-  std::vector<float> columns_;  ///< [2 * label_size, labels]: the inner loop runs over labels
-  std::vector<float> bias_;
+  PairScorer scorer_;
 };
 
 }  // namespace dateline::tag

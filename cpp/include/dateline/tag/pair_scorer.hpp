@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace dateline::tag {
+
+/// The weights of a scorer of word pairs: logits of (a, b) are W [relu(a + b) ; a * b] + bias.
+struct PairWeights {
+  std::size_t size = 0;        ///< Width of a and of b
+  std::vector<float> weights;  ///< [labels, 2 * size]
+  std::vector<float> bias;     ///< [labels]
+};
+
+/// Scores what one word is to another, from a vector of each.
+///
+/// Thread safety: immutable after construction. Cost of a call: labels times size.
+class PairScorer {
+ public:
+  /// @throws ModelError if the weights are not as many as labels and size ask for, or there is no
+  /// label.
+  explicit PairScorer(const PairWeights& weights);
+
+  [[nodiscard]] std::size_t labels() const noexcept { return bias_.size(); }
+  [[nodiscard]] std::size_t size() const noexcept { return size_; }
+  /// Sets `logits`, one a label. @pre `a` and `b` have `size()` values, `logits` `labels()`
+  void score(std::span<const float> a, std::span<const float> b, std::span<float> logits) const;
+
+ private:
+  std::size_t size_;
+  std::vector<float> columns_;  ///< [2 * size, labels]: the inner loop runs over labels
+  std::vector<float> bias_;
+};
+
+}  // namespace dateline::tag

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <vector>
+
+#include "dateline/base/span.hpp"
+#include "dateline/document/document.hpp"
+#include "dateline/tag/logit_rows.hpp"
+
+namespace dateline::tag {
+
+/// The sentences of a window.
+struct SentenceCuts {
+  std::vector<TokenSpan> sentences;  ///< They cover the window
+  /// The model sees no end at the window's last word: its last sentence may go on.
+  bool open = false;
+};
+
+/// Cuts a window of running text into sentences. A word ends one where its logit is above 0, and
+/// where the layout says so (`doc.certain_ends`); the window's last word ends one. Closing quotes
+/// and brackets that follow such a word belong to the sentence that it ends.
+///
+/// `logits`: one a row, a row for each token of `window`. Cost: O(tokens of the window).
+[[nodiscard]] SentenceCuts decode_sentences(const Document& doc, TokenSpan window,
+                                            const LogitRows& logits);
+
+}  // namespace dateline::tag
