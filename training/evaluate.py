@@ -5,7 +5,9 @@
 
 Tokens and sentences are the gold ones, and rolesets, roles and factuality are asked for the gold
 predicates; trees are decoded by Chu-Liu/Edmonds. Each figure comes with a 95 % bootstrap interval
-over documents. With ``--checkpoint`` the weights before quantisation are scored beside them.
+over documents. With ``--checkpoint`` the weights before quantisation are scored beside them. The
+report also holds the confusion of name types and the worst errors of each head: text of the
+development data, so it stays out of the repository.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ import torch
 from benchmarks.quality import coreference, predicates, scorers, triggers
 from benchmarks.quality.figures import RESAMPLES, SEED, Figure
 from training.data import parse_document, read_raw
+from training.errors import worst_errors
 from training.folder import MANIFEST, Loaded, load_folder, write_json
 from training.predict import predict
 
@@ -103,15 +106,20 @@ class Split:
     guesses: list[Json]
 
     @staticmethod
-    def of(loaded: Loaded, gold: list[Json]) -> Split:
+    def of(loaded: Loaded, gold: list[Json], link_above: float = 0.0) -> Split:
         """Run a model on the documents."""
         given = {raw["id"]: _given(raw) for raw in gold}
-        found = predict(loaded, [parse_document(raw) for raw in gold], given=given)
+        documents = [parse_document(raw) for raw in gold]
+        found = predict(loaded, documents, given=given, link_above=link_above)
         return Split(gold, [found[raw["id"]] for raw in gold])
 
 
 def evaluate(
-    loaded: Loaded, data: Path, splits: list[str], floats: Loaded | None = None
+    loaded: Loaded,
+    data: Path,
+    splits: list[str],
+    floats: Loaded | None = None,
+    link_above: float = 0.0,
 ) -> dict[str, Any]:
     """Return the report on development sets.
 
@@ -125,6 +133,8 @@ def evaluate(
         Of `SCORERS`.
     floats : Loaded, optional
         The same model before quantisation.
+    link_above : float, default 0
+        Score from which on a mention is linked to its best antecedent.
     """
     report: dict[str, Any] = {
         "model": loaded.manifest["name"],
@@ -138,13 +148,13 @@ def evaluate(
         gold = list(read_raw(_dev_file(data, name)))
         if name == "meantime":
             gold = [raw for raw in gold if scorers.is_annotated(raw)]
-        split = Split.of(loaded, gold)
+        split = Split.of(loaded, gold, link_above)
         scores = {
             what: {side: round(number, 3) for side, number in dataclasses.asdict(figure).items()}
             for what, figure in SCORERS[name](gold, split.guesses).items()
         }
         if floats is not None:
-            before = SCORERS[name](gold, Split.of(floats, gold).guesses)
+            before = SCORERS[name](gold, Split.of(floats, gold, link_above).guesses)
             for what, figure in before.items():
                 scores[what]["float"] = round(figure.value, 3)
         report["splits"][f"dev/{name}"] = {
@@ -152,6 +162,7 @@ def evaluate(
             "words": sum(len(raw["tokens"]) for raw in gold),
             "scores": scores,
         }
+        report["splits"][f"dev/{name}"]["worst"] = worst_errors(name, gold, split.guesses)
         if name in ("ewt", "worldwide"):
             confusions = scorers.count_confusions(gold, split.guesses)
             report["splits"][f"dev/{name}"]["name_types"] = confusions
@@ -219,6 +230,7 @@ def main() -> None:
     parser.add_argument("--report", type=Path, required=True)
     parser.add_argument("--checkpoint", type=Path, help="score its weights beside the folder's")
     parser.add_argument("--splits", nargs="+", choices=SCORERS, default=list(SCORERS))
+    parser.add_argument("--link-above", type=float, default=0.0, help="least score of a link")
     parser.add_argument("--manifest", action="store_true", help="write scores to the manifest")
     parser.add_argument("--card", action="store_true", help="write scores to the model card")
     parser.add_argument("--threads", type=int, default=2)
@@ -226,7 +238,7 @@ def main() -> None:
     torch.set_num_threads(args.threads)
     loaded = load_folder(args.model)
     floats = with_checkpoint(loaded, args.checkpoint) if args.checkpoint else None
-    report = evaluate(loaded, args.data, args.splits, floats)
+    report = evaluate(loaded, args.data, args.splits, floats, args.link_above)
     write_json(args.report, report)
     if args.manifest:
         path = args.model / MANIFEST

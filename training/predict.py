@@ -23,10 +23,12 @@ from training.folder import Loaded
 from training.lemma import apply_script, lower
 from training.mentions import KINDS
 from training.names import spans
+from training.train import arc_mask
 from training.trees import best_tree
 
 LEAST = 0.05  # a word that is less likely a predicate is left out
 _TAGS = ("upos", "xpos", "lemma", "names", "mention")
+SURE = (*_TAGS, "deprel", "head")
 
 Json = dict[str, Any]
 
@@ -44,6 +46,7 @@ class Prediction:
     sentence: list[float] = field(default_factory=list)  # logit of a sentence's last word
     mention: list[str] = field(default_factory=list)  # class of a mention's head word
     names: list[tuple[int, int, str]] = field(default_factory=list)
+    sure: dict[str, list[float]] = field(default_factory=dict)  # probability of each choice
     props: list[Json] = field(default_factory=list)
     mentions: list[Json] = field(default_factory=list)
     vectors: npt.NDArray[np.float32] = field(default_factory=lambda: np.zeros((2, 0, 0), "f4"))
@@ -51,7 +54,7 @@ class Prediction:
     def as_document(self) -> Json:
         """Return the layers under the names of the document's schema."""
         layers = ("upos", "xpos", "lemma", "head", "deprel", "sentence", "props", "mentions")
-        return {name: getattr(self, name) for name in layers}
+        return {name: getattr(self, name) for name in (*layers, "sure")}
 
 
 def _empty(document: Document, width: int) -> Prediction:
@@ -59,6 +62,7 @@ def _empty(document: Document, width: int) -> Prediction:
     made = Prediction(document.words, head=[-1] * n, sentence=[0.0] * n)
     for name in ("upos", "xpos", "lemma", "deprel", "mention"):
         setattr(made, name, [""] * n)
+    made.sure = {name: [0.0] * n for name in SURE}
     made.vectors = np.zeros((2, n, width), dtype=np.float32)
     return made
 
@@ -87,18 +91,22 @@ def _run(
     batch = {name: torch.from_numpy(array) for name, array in arrays.items()}
     words = loaded.model.words(batch["pieces"], batch["cases"], batch["mask"], batch["first"])
     features = loaded.model.features(words)
-    arcs = loaded.model.arcs(words).numpy().astype(np.float64)
-    heads = _trees(windows, arcs, batch["first"].shape[1])
-    relation = loaded.model.relations(features, heads).argmax(-1)
+    arcs = loaded.model.arcs(words)
+    heads = _trees(windows, arcs.numpy().astype(np.float64), batch["first"].shape[1])
     inner = {name: group[:, 1:] for name, group in features.items()}
+    inner["deprel"] = loaded.model.relations(features, heads)
+    arcs = arcs.masked_fill(~arc_mask(batch["sentence"]), float("-inf"))
+    of_heads = arcs.log_softmax(-1).gather(2, heads[:, :, None])[:, :, 0].exp()
     for row, window in enumerate(windows):
         own = {name: group[row] for name, group in inner.items()}
-        chosen = {name: own[name].argmax(-1).tolist() for name in _TAGS}
-        chosen["deprel"] = relation[row].tolist()
+        chosen = {name: own[name].argmax(-1).tolist() for name in (*_TAGS, "deprel")}
         chosen["head"] = heads[row].tolist()
         prediction = into[window.document.id]
         _fill(loaded, window, chosen, prediction)
         start, n = window.parts[0][0], window.n_words
+        own_sure = {name: own[name].softmax(-1).amax(-1) for name in (*_TAGS, "deprel")}
+        for name, values in {**own_sure, "head": of_heads[row]}.items():
+            prediction.sure[name][start : start + n] = values[:n].tolist()
         prediction.sentence[start : start + n] = own["sentence"][:n, 0].tolist()
         for side, name in enumerate(("coref_left", "coref_right")):
             prediction.vectors[side, start : start + n] = own[name][:n].numpy()
@@ -139,11 +147,13 @@ def _predicates(
             confidence = round(sure[word - start], 2)
             if confidence < LEAST and word not in given:
                 continue
+            sense, of_sense = _roleset(loaded, prediction, word, own["sense"][word - start])
             prediction.props.append(
                 {
                     "pred": word,
                     "lemma": prediction.lemma[word],
-                    "sense": _roleset(loaded, prediction, word, own["sense"][word - start]),
+                    "sense": sense,
+                    "sense_confidence": of_sense,
                     "factuality": float(own["factuality"][word - start, 0].clamp(-3, 3)),
                     "confidence": confidence,
                     "args": _arguments(loaded, word, (begin, end), own, start),
@@ -151,13 +161,17 @@ def _predicates(
             )
 
 
-def _roleset(loaded: Loaded, prediction: Prediction, word: int, sense: Tensor) -> str:
+def _roleset(
+    loaded: Loaded, prediction: Prediction, word: int, sense: Tensor
+) -> tuple[str, float | None]:
+    """Return the roleset and its probability among those of the lemma."""
     lemma = lower(prediction.lemma[word])
     known = loaded.labels.senses.get(lemma, [])
     if not known:
-        return f"{lemma}.01" if prediction.upos[word] == "VERB" else ""
-    logits = loaded.model.rolesets(sense[None])[0]
-    return loaded.labels.roleset[known[int(logits[known].argmax())]]
+        return (f"{lemma}.01" if prediction.upos[word] == "VERB" else ""), None
+    shares = loaded.model.rolesets(sense[None])[0][known].softmax(-1)
+    best = int(shares.argmax())
+    return loaded.labels.roleset[known[best]], float(shares[best])
 
 
 def _arguments(
@@ -167,11 +181,11 @@ def _arguments(
     begin, end = part
     others = own["role_arg"][begin - start : end - start]
     logits = loaded.model.roles(own["role_pred"][word - start].expand_as(others), others)
-    roles = [loaded.labels.role[number] for number in logits.argmax(-1).tolist()]
+    shares, numbers = logits.softmax(-1).max(-1)
     return [
-        {"role": role, "head": begin + i}
-        for i, role in enumerate(roles)
-        if begin + i != word and role != loaded.labels.role[0]
+        {"role": loaded.labels.role[number], "head": begin + i, "confidence": share}
+        for i, (number, share) in enumerate(zip(numbers.tolist(), shares.tolist(), strict=True))
+        if begin + i != word and number
     ]
 
 
@@ -218,8 +232,8 @@ def _mentions(prediction: Prediction, sentences: Sequence[tuple[int, int]]) -> l
 
 
 @torch.no_grad()
-def _link(loaded: Loaded, document: Document, prediction: Prediction) -> None:
-    """Give each mention the number of its chain."""
+def _link(loaded: Loaded, document: Document, prediction: Prediction, above: float) -> None:
+    """Give each mention the number of its chain, and its antecedent with the pair's score."""
     kept = prediction.mentions = _mentions(prediction, document.sentences)
     numbers = [n for n, (begin, end) in enumerate(document.sentences) for _ in range(begin, end)]
     seen = [
@@ -239,7 +253,8 @@ def _link(loaded: Loaded, document: Document, prediction: Prediction) -> None:
         rows = torch.tensor([pair_features(seen[i], seen[j], i - j) for j in earlier])
         scores = loaded.model.antecedents(left[i].expand(len(earlier), -1), right[earlier], rows)
         best = int(scores.argmax())
-        if float(scores[best]) > 0:
+        if float(scores[best]) > above:
+            kept[i] |= {"antecedent": earlier[best], "antecedent_score": float(scores[best])}
             kept[i]["entity"] = kept[earlier[best]]["entity"]
 
 
@@ -248,6 +263,7 @@ def predict(
     documents: Sequence[Document],
     *,
     given: Mapping[str, Collection[int]] | None = None,
+    link_above: float = 0.0,
     batch_pieces: int = 4096,
 ) -> dict[str, Json]:
     """Annotate `documents` with gold tokens and sentences.
@@ -260,19 +276,22 @@ def predict(
         Only words and sentences are read.
     given : mapping of str to collection of int, optional
         By document id, words that get a roleset, roles and factuality in any case.
+    link_above : float, default 0
+        Score from which on a mention is linked to its best antecedent; the runtime's is 0.
     batch_pieces : int, default 4096
         Positions of a batch, padding included.
 
     Returns
     -------
     dict
-        By document id, the layers ``upos xpos lemma head deprel mentions props`` and ``sentence``,
-        the logit of each word to be the last of its sentence. ``props`` holds each word that is at
-        least `LEAST` likely a predicate.
+        By document id, the layers ``upos xpos lemma head deprel mentions props``, ``sentence``, the
+        logit of each word to be the last of its sentence, and ``sure``, the probability of what
+        was chosen for each word, by the names of `SURE`. ``props`` holds each word that is at least
+        `LEAST` likely a predicate.
     """
     encoder = Encoder(loaded.labels, loaded.wordpiece)
-    limit = loaded.manifest["window_pieces"]
-    windows = [w for d in documents for w in pack_windows(encoder.encode(d, ()), limit)]
+    limit, aim = loaded.manifest["window_pieces"], loaded.manifest["pack_pieces"]
+    windows = [w for d in documents for w in pack_windows(encoder.encode(d, ()), limit, aim=aim)]
     into = {d.id: _empty(d, loaded.manifest["coref_size"]) for d in documents}
     batch: list[Window] = []
     for window in sorted(windows, key=lambda w: w.n_pieces):
@@ -286,5 +305,5 @@ def predict(
         prediction = into[document.id]
         prediction.names.sort()
         prediction.props.sort(key=lambda p: int(p["pred"]))
-        _link(loaded, document, prediction)
+        _link(loaded, document, prediction, link_above)
     return {name: prediction.as_document() for name, prediction in into.items()}

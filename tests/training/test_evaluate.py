@@ -10,7 +10,7 @@ import pytest
 pytest.importorskip("numpy", reason="numpy is not installed")
 torch = pytest.importorskip("torch", reason="torch is not installed")
 
-from small import small_model
+from small import set_bias, small_model
 
 from training.evaluate import (
     CARD_BEGIN,
@@ -84,6 +84,23 @@ def test_a_report_has_the_figures_of_every_set(data):
     assert short_scores(report)["dev/ewt"]["UPOS, gold tokens"] == round(
         ewt["scores"]["UPOS, gold tokens"]["value"], 2
     )
+
+
+def test_the_worst_errors_are_wrong_and_the_surest_come_first(data):
+    """The worst errors are wrong, the surest come first, and each shows the words around it."""
+    loaded = small(data)
+    set_bias(loaded, "upos", [0.0, 5.0])
+    report = evaluate(loaded, data, ["ewt", "gum"])
+    worst = report["splits"]["dev/ewt"]["worst"]
+    assert [(e["right"], e["said"]) for e in worst["upos"]] == [
+        (tag, "VERB") for tag in GOLD["upos"] if tag != "VERB"
+    ]
+    assert worst["upos"][0]["around"] == "Ada hit rain . Rain"
+    for errors in worst.values():
+        assert all(error["right"] != error["said"] for error in errors)
+        assert [e["sure"] for e in errors] == sorted((e["sure"] for e in errors), reverse=True)
+    assert worst.keys() >= {"deprel", "head", "predicate", "roleset", "role", "factuality"}
+    assert set(report["splits"]["dev/gum"]["worst"]) == {"coreference"}
 
 
 def test_the_weights_before_quantisation_are_scored_beside(data):

@@ -10,7 +10,7 @@ torch = pytest.importorskip("torch", reason="torch is not installed")
 from small import LABELS, set_bias, small_model
 
 from training.data import Document
-from training.predict import predict, subtree
+from training.predict import SURE, predict, subtree
 
 WORDS = ["Ada", "hit", "rain", ".", "Rain", "hit", "Ada", "hit", "."]
 SENTENCES = [(0, 4), (4, 9)]
@@ -85,6 +85,16 @@ def test_a_mention_is_linked_where_the_best_score_is_positive(loaded, bias, n_ch
         loaded.model.heads.coref_out.bias.fill_(bias)
     mentions = predict(loaded, [document()])["x"]["mentions"]
     assert len({m["entity"] for m in mentions}) == n_chains
+    unlinked = predict(loaded, [document()], link_above=1000.0)["x"]["mentions"]
+    assert len({m["entity"] for m in unlinked}) == len(WORDS)
+
+
+def test_every_choice_has_a_probability(loaded):
+    """Every choice has a probability; the one child of the root of a sentence too."""
+    found = predict(loaded, [document()])["x"]
+    for name in SURE:
+        assert len(found["sure"][name]) == len(WORDS)
+        assert all(0 < share <= 1 for share in found["sure"][name]), name
 
 
 def test_documents_do_not_bear_on_one_another(loaded):
