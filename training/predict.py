@@ -290,7 +290,8 @@ def predict(
         `LEAST` likely a predicate.
     """
     encoder = Encoder(loaded.labels, loaded.wordpiece)
-    limit, aim = loaded.manifest["window_pieces"], loaded.manifest["pack_pieces"]
+    limit = loaded.manifest["window_pieces"]
+    aim = loaded.manifest.get("pack_pieces", limit)
     windows = [w for d in documents for w in pack_windows(encoder.encode(d, ()), limit, aim=aim)]
     into = {d.id: _empty(d, loaded.manifest["coref_size"]) for d in documents}
     batch: list[Window] = []
