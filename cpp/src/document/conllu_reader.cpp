@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: MIT
-#include "dateline/document/conllu.hpp"
-
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <optional>
 #include <utility>
 
 #include "dateline/base/error.hpp"
+#include "dateline/document/conllu.hpp"
+#include "document/detail/conllu_misc.hpp"
+#include "document/detail/entity_reader.hpp"
 
 namespace dateline {
 namespace {
+
+using detail::EntityReader;
+using detail::misc_value;
+using detail::parse_number;
 
 enum Column : std::size_t {
   kId,
@@ -30,26 +37,6 @@ using Row = std::array<std::string_view, kColumns>;
 
 [[noreturn]] void fail(std::size_t line, const std::string& what) {
   throw FormatError("CoNLL-U line " + std::to_string(line) + ": " + what);
-}
-
-std::optional<std::uint32_t> parse_number(std::string_view digits) {
-  std::uint32_t value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  return error == std::errc() && end == digits.data() + digits.size() ? std::optional(value)
-                                                                      : std::nullopt;
-}
-
-/// The value of `key` in a MISC column, or in a comment `key = value`.
-std::string_view misc_value(std::string_view misc, std::string_view key) {
-  for (std::size_t begin = 0; begin < misc.size();) {
-    const std::size_t end = std::min(misc.find('|', begin), misc.size());
-    const std::string_view item = misc.substr(begin, end - begin);
-    if (item.starts_with(key) && item.size() > key.size() && item[key.size()] == '=') {
-      return item.substr(key.size() + 1);
-    }
-    begin = end + 1;
-  }
-  return {};
 }
 
 std::optional<std::string_view> comment_value(std::string_view line, std::string_view key) {
@@ -79,21 +66,32 @@ class Reader {
   void token(std::string_view line);
   void end_sentence();
   void end_document();
+  void finish_mentions();
+  void finish_chains(const std::vector<std::pair<Mention, std::string>>& found);
   Row split(std::string_view line) const;
   void name(std::string_view tag);
   void head(std::string_view column, Token& token);
+  void spaces(std::string_view misc);
+  void predicate(std::string_view misc, const Token& token);
+  void chain(std::string_view line);
 
   std::vector<Document> documents_;
   Document doc_;
   ArticleInfo info_;
   std::string text_;
-  std::string_view gap_;              ///< What stands between the last token and the next
+  std::string gap_;                   ///< What stands between the last token and the next
+  bool gap_given_ = false;            ///< `gap_` is as MISC gives it
   std::vector<std::uint32_t> heads_;  ///< Of the running sentence, 1-based, 0 = root
   std::uint32_t first_ = 0;           ///< First token of the running sentence
+  EntityReader entities_;
+  std::vector<std::string> chain_ids_;  ///< Of `doc_.chains`
   std::size_t line_ = 0;
   bool tags_ = true;
   bool trees_ = true;
   bool names_ = false;
+  bool names_listed_ = false;  ///< By a comment, as we write it
+  bool props_ = false;
+  bool chains_ = false;
 };
 
 Row Reader::split(std::string_view line) const {
@@ -110,22 +108,47 @@ Row Reader::split(std::string_view line) const {
 }
 
 void Reader::comment(std::string_view line) {
+  const auto is = [line](std::string_view key) {
+    const std::string_view rest = line.substr(std::min(line.find_first_not_of("# "), line.size()));
+    return rest.starts_with(key) && (rest.size() == key.size() || rest[key.size()] == ' ');
+  };
   if (const auto id = comment_value(line, "newdoc id")) {
     end_document();
     info_.id = *id;
-  } else if (line.find("newdoc") != std::string_view::npos) {
+  } else if (is("newdoc")) {
     end_document();
-  } else if (line.find("newpar") != std::string_view::npos) {
-    gap_ = text_.empty() ? "" : "\n\n";
+  } else if (is("newpar")) {
+    if (!gap_given_) {
+      gap_ = text_.empty() ? "" : "\n\n";
+    }
+  } else if (const auto fields = comment_value(line, "global.Entity")) {
+    entities_.set_fields(*fields);
   } else if (const auto date = comment_value(line, "date")) {
     info_.date = *date;
   } else if (const auto source = comment_value(line, "source")) {
     info_.source = *source;
   } else if (const auto title = comment_value(line, "title")) {
     info_.title = *title;
-  } else if (comment_value(line, "names") || line == "# names") {
-    names_ = true;
+  } else if (const auto attributes = comment_value(line, "chain")) {
+    chain(*attributes);
+  } else if (is("chains")) {
+    chains_ = true;
+  } else if (is("props")) {
+    props_ = true;
+  } else if (is("names")) {
+    names_ = names_listed_ = true;
   }
+}
+
+void Reader::chain(std::string_view line) {
+  chains_ = true;
+  std::string id;
+  try {
+    doc_.chains.push_back(detail::read_chain(line, id));
+  } catch (const FormatError& error) {
+    fail(line_, error.what());
+  }
+  chain_ids_.push_back(std::move(id));
 }
 
 void Reader::head(std::string_view column, Token& token) {
@@ -171,10 +194,53 @@ void Reader::name(std::string_view tag) {
   doc_.mentions.push_back(mention);
 }
 
+void Reader::spaces(std::string_view misc) {
+  const std::string_view given = misc_value(misc, "SpacesAfter");
+  const bool touches = misc_value(misc, "SpaceAfter") == "No";
+  // Many treebanks say No at the end of every sentence; where offsets stand beside it, it is meant.
+  gap_given_ = !given.empty() || (touches && !misc_value(misc, "End").empty());
+  gap_ = !given.empty() ? detail::unescape_spaces(given) : touches ? "" : " ";
+}
+
+void Reader::predicate(std::string_view misc, const Token& token) {
+  const std::string_view sense = misc_value(misc, "Pred");
+  if (sense.empty()) {
+    return;
+  }
+  props_ = true;
+  Predicate predicate;
+  predicate.token = static_cast<std::uint32_t>(doc_.tokens.size());
+  predicate.sense = sense == "_" ? std::string() : detail::unescape(sense);
+  const std::string_view lemma = misc_value(misc, "PredLemma");
+  predicate.lemma = lemma.empty() ? token.lemma : detail::unescape(lemma);
+  if (const std::string_view score = misc_value(misc, "Fact"); !score.empty()) {
+    double value = 0.0;
+    const auto [end, error] = std::from_chars(score.data(), score.data() + score.size(), value);
+    if (error != std::errc() || end != score.data() + score.size()) {
+      fail(line_, "Fact must be a number, got \"" + std::string(score) + "\"");
+    }
+    predicate.factuality = value;
+  }
+  const std::string_view args = misc_value(misc, "Args");
+  for (std::size_t begin = 0; begin < args.size();) {
+    const std::size_t end = std::min(args.find(',', begin), args.size());
+    auto argument = detail::read_argument(args.substr(begin, end - begin), first_);
+    if (!argument) {
+      fail(line_, "Args must be like ARG0:2:1-3, got \"" + std::string(args) + "\"");
+    }
+    predicate.args.push_back(std::move(*argument));
+    begin = end + 1;
+  }
+  doc_.props.push_back(std::move(predicate));
+}
+
 void Reader::token(std::string_view line) {
   const Row row = split(line);
   const bool word = row[kId].find_first_of("-.") == std::string_view::npos;
   if (!word) {
+    if (!misc_value(row[kMisc], "Entity").empty()) {
+      entities_.lose();
+    }
     return;
   }
   if (parse_number(row[kId]) != heads_.size() + 1) {
@@ -184,12 +250,15 @@ void Reader::token(std::string_view line) {
   if (row[kForm].empty()) {
     fail(line_, "FORM must not be empty");
   }
+  if (text_.empty()) {
+    gap_ = detail::unescape_spaces(misc_value(row[kMisc], "SpacesBefore"));
+  }
   text_ += gap_;
   Token token;
   token.span.begin = static_cast<std::uint32_t>(text_.size());
   text_ += row[kForm];
   token.span.end = static_cast<std::uint32_t>(text_.size());
-  gap_ = misc_value(row[kMisc], "SpaceAfter") == "No" ? "" : " ";
+  spaces(row[kMisc]);
   const auto upos = from_string<Upos>(row[kUpos]);
   if (!upos && row[kUpos] != "_") {
     fail(line_, "UPOS must be a universal tag, got \"" + std::string(row[kUpos]) + "\"");
@@ -208,6 +277,13 @@ void Reader::token(std::string_view line) {
   }
   head(row[kHead], token);
   name(misc_value(row[kMisc], "NER"));
+  predicate(row[kMisc], token);
+  if (const auto value = misc_value(row[kMisc], "Entity"); !value.empty() && value != "_") {
+    const std::string fault = entities_.read(value, static_cast<std::uint32_t>(doc_.tokens.size()));
+    if (!fault.empty()) {
+      fail(line_, fault);
+    }
+  }
   doc_.tokens.push_back(std::move(token));
 }
 
@@ -224,28 +300,76 @@ void Reader::end_sentence() {
     doc_.tokens[first_ + i].head =
         heads_[i] == 0 ? kRoot : static_cast<std::int32_t>(first_ + heads_[i] - 1);
   }
+  for (auto it = doc_.props.rbegin(); it != doc_.props.rend() && it->token >= first_; ++it) {
+    for (const PredicateArgument& argument : it->args) {
+      if (argument.tokens.end > first_ + n) {
+        fail(line_, "an argument of word " + std::to_string(it->token - first_ + 1) +
+                        " must end by word " + std::to_string(n) + ", got " +
+                        std::to_string(argument.tokens.end - first_));
+      }
+    }
+  }
   doc_.sentences.push_back({first_, first_ + n});
   first_ += n;
   heads_.clear();
-  if (gap_.empty()) {
+  if (gap_.empty() && !gap_given_) {
     gap_ = " ";
   }
 }
 
-/// Names have the head that the tree gives them, or their last token.
-void set_name_heads(Document& doc) {
-  for (Mention& mention : doc.mentions) {
-    mention.head = mention.tokens.end - 1;
-    if (!doc.layers.contains(Layer::trees)) {
-      continue;
+/// Mentions of `Entity` rather than those of `NER`, which are names alone.
+void Reader::finish_mentions() {
+  if (const std::string open = entities_.still_open(); !open.empty()) {
+    fail(line_, "Entity opens " + open + ", which is never closed");
+  }
+  if (entities_.seen()) {
+    const bool chainless = names_listed_ && !chains_;
+    const auto found = entities_.take(doc_);
+    doc_.mentions.clear();
+    for (const auto& [mention, id] : found) {
+      doc_.mentions.push_back(mention);
     }
-    for (std::uint32_t t = mention.tokens.begin; t < mention.tokens.end; ++t) {
-      const std::int32_t head = doc.tokens[t].head;
-      if (head == kRoot || !mention.tokens.contains(static_cast<std::uint32_t>(head))) {
-        mention.head = t;
-        break;
+    doc_.layers.insert(Layer::mentions);
+    if (!chainless) {
+      finish_chains(found);
+    }
+  } else {
+    for (Mention& mention : doc_.mentions) {
+      mention.head = EntityReader::head_of(doc_, mention.tokens);
+    }
+  }
+  if (chains_) {
+    doc_.layers.insert(Layer::chains);
+  }
+  for (Mention& mention : doc_.mentions) {
+    mention.in_headline = doc_.in_headline(mention.head);
+  }
+}
+
+/// Chains as the comments declare them; without any, every entity is one.
+void Reader::finish_chains(const std::vector<std::pair<Mention, std::string>>& found) {
+  const bool declared = chains_;
+  std::map<std::string, std::size_t> numbers;
+  for (std::size_t i = 0; i < chain_ids_.size(); ++i) {
+    numbers.emplace(chain_ids_[i], i);
+  }
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    auto known = numbers.find(found[i].second);
+    if (known == numbers.end()) {
+      if (declared) {
+        continue;
       }
+      known = numbers.emplace(found[i].second, doc_.chains.size()).first;
+      doc_.chains.emplace_back();
     }
+    doc_.chains[known->second].mentions.push_back(make_id<MentionId>(i));
+    doc_.mentions[i].chain = make_id<ChainId>(known->second);
+  }
+  if (!declared) {
+    for (Chain& chain : doc_.chains) {
+      detail::describe_chain(doc_, chain);
+    }
+    doc_.layers.insert(Layer::chains);
   }
 }
 
@@ -256,20 +380,16 @@ void Reader::end_document() {
       info_.id = "conllu";
     }
     doc_.layers = {Layer::tokens, Layer::sentences};
-    if (tags_) {
-      doc_.layers.insert(Layer::tags);
+    for (const auto& [layer, given] :
+         {std::pair(Layer::tags, tags_), std::pair(Layer::trees, trees_),
+          std::pair(Layer::mentions, names_), std::pair(Layer::props, props_)}) {
+      if (given) {
+        doc_.layers.insert(layer);
+      }
     }
-    if (trees_) {
-      doc_.layers.insert(Layer::trees);
-    }
-    if (names_) {
-      doc_.layers.insert(Layer::mentions);
-    }
+    text_ += gap_given_ ? gap_ : std::string();
     doc_.article = std::make_shared<const Article>(std::move(info_), std::move(text_));
-    set_name_heads(doc_);
-    for (Mention& mention : doc_.mentions) {
-      mention.in_headline = doc_.in_headline(mention.head);
-    }
+    finish_mentions();
     try {
       doc_.check();
     } catch (const PipelineError& error) {
@@ -281,10 +401,13 @@ void Reader::end_document() {
   info_ = {};
   text_.clear();
   gap_ = "";
+  gap_given_ = false;
   first_ = 0;
+  entities_.clear();
+  chain_ids_.clear();
   tags_ = true;
   trees_ = true;
-  names_ = false;
+  names_ = names_listed_ = props_ = chains_ = false;
 }
 
 std::vector<Document> Reader::read(std::string_view text) {
@@ -308,85 +431,8 @@ std::vector<Document> Reader::read(std::string_view text) {
   return std::move(documents_);
 }
 
-/// NER tag of every token, "O" where there is no name.
-std::vector<std::string> name_tags(const Document& doc) {
-  std::vector<std::string> tags(doc.tokens.size(), "O");
-  for (const Mention& mention : doc.mentions) {
-    if (mention.kind != MentionKind::name || tags[mention.tokens.begin] != "O") {
-      continue;
-    }
-    for (std::uint32_t t = mention.tokens.begin; t < mention.tokens.end; ++t) {
-      tags[t] = (t == mention.tokens.begin ? "B-" : "I-") + std::string(to_string(mention.type));
-    }
-  }
-  return tags;
-}
-
-/// Chains of every token: "3,7" for a token in mentions of chains 3 and 7.
-std::vector<std::string> chain_marks(const Document& doc) {
-  std::vector<std::string> marks(doc.tokens.size());
-  for (const Mention& mention : doc.mentions) {
-    if (mention.chain) {
-      std::string& mark = marks[mention.head];
-      mark += (mark.empty() ? "" : ",") + std::to_string(index(*mention.chain));
-    }
-  }
-  return marks;
-}
-
-std::string or_blank(std::string_view text) { return std::string(text.empty() ? "_" : text); }
-
-std::string head_column(const Document& doc, const Token& token, std::uint32_t sentence_begin) {
-  if (!doc.layers.contains(Layer::trees)) {
-    return "_";
-  }
-  return token.head == kRoot
-             ? "0"
-             : std::to_string(static_cast<std::uint32_t>(token.head) - sentence_begin + 1);
-}
-
 }  // namespace
 
 std::vector<Document> read_conllu(std::string_view text) { return Reader().read(text); }
-
-std::string write_conllu(const Document& doc) {
-  doc.require({Layer::tokens, Layer::sentences}, "write_conllu");
-  const SourceText& text = doc.article->text();
-  const ArticleInfo& info = doc.article->info();
-  std::string out = "# newdoc id = " + info.id + "\n";
-  for (const auto& [key, value] :
-       {std::pair("date", info.date), {"source", info.source}, {"title", info.title}}) {
-    out += value.empty() ? "" : "# " + std::string(key) + " = " + value + "\n";
-  }
-  if (doc.layers.contains(Layer::mentions)) {
-    out += "# names\n";
-  }
-  const bool tagged = doc.layers.contains(Layer::tags);
-  const auto names = name_tags(doc);
-  const auto chains = chain_marks(doc);
-  for (const TokenSpan sentence : doc.sentences) {
-    const std::uint32_t begin = doc.tokens[sentence.begin].span.begin;
-    const std::uint32_t before =
-        sentence.begin == 0 ? begin : doc.tokens[sentence.begin - 1].span.end;
-    if (text.view({before, begin}).find('\n') != std::string_view::npos) {
-      out += "# newpar\n";
-    }
-    for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
-      const Token& token = doc.tokens[t];
-      const CodepointSpan at = text.to_codepoints(token.span);
-      const bool space =
-          t + 1 == doc.tokens.size() || doc.tokens[t + 1].span.begin > token.span.end;
-      out += std::to_string(t - sentence.begin + 1) + "\t" + std::string(doc.text(t)) + "\t" +
-             or_blank(token.lemma) + "\t" +
-             (tagged ? std::string(to_string(token.upos)) : std::string("_")) + "\t" +
-             or_blank(token.xpos) + "\t_\t" + head_column(doc, token, sentence.begin) + "\t" +
-             or_blank(token.deprel) + "\t_\tBegin=" + std::to_string(at.begin) +
-             "|End=" + std::to_string(at.end) + (chains[t].empty() ? "" : "|Chain=" + chains[t]) +
-             (names[t] == "O" ? "" : "|NER=" + names[t]) + (space ? "" : "|SpaceAfter=No") + "\n";
-    }
-    out += "\n";
-  }
-  return out;
-}
 
 }  // namespace dateline
