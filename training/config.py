@@ -37,6 +37,7 @@ class Config:
     bfloat16: bool = False  # autocast; slow on processors without bfloat16 instructions
     # windows
     window_pieces: int = 256
+    pack_pieces: int = 128  # up to which the runtime packs sentences
     window_pieces_min: int = 96
     word_pieces: int = 12
     batch_pieces: int = 2000

@@ -277,7 +277,11 @@ def _fitting_parts(document: Encoded, room: int) -> list[tuple[int, int, int]]:
 
 
 def pack_windows(
-    document: Encoded, limit: int, rng: random.Random | None = None, low: int = 0
+    document: Encoded,
+    limit: int,
+    rng: random.Random | None = None,
+    low: int = 0,
+    aim: int | None = None,
 ) -> list[Window]:
     """Pack consecutive sentences into windows of at most `limit` positions.
 
@@ -291,16 +295,19 @@ def pack_windows(
         With it, each window draws its own limit between `low` and `limit`.
     low : int
         Least limit drawn.
+    aim : int, optional
+        Positions up to which sentences are packed; `limit` without it. Not used with `rng`.
     """
     windows: list[Window] = []
     parts: list[tuple[int, int]] = []
     used = 2
-    aim = rng.randint(low, limit) if rng else limit
+    fixed = min(aim or limit, limit)
+    aim = rng.randint(low, limit) if rng else fixed
     for begin, end, size in _fitting_parts(document, limit - 2):
         if parts and used + size > aim:
             windows.append(Window(document, tuple(parts), used))
             parts, used = [], 2
-            aim = rng.randint(low, limit) if rng else limit
+            aim = rng.randint(low, limit) if rng else fixed
         parts.append((begin, end))
         used += size
     if parts:

@@ -26,6 +26,7 @@ def _about(state: dict[str, Any], config: Config, args: argparse.Namespace) -> d
         "name": args.name,
         "version": args.version,
         "window_pieces": config.window_pieces,
+        "pack_pieces": config.pack_pieces,
         "word_pieces": config.word_pieces,
         "sources": state["sources"],
         "start_weights": {

@@ -145,6 +145,7 @@ def write_folder(
             "norm_eps": NORM_EPS,
         },
         "window_pieces": about["window_pieces"],
+        "pack_pieces": about["pack_pieces"],
         "word_pieces": about["word_pieces"],
         **{name: getattr(sizes, name) for name in Widths().__dict__},
         "features": [{"name": name, "size": size} for name, size in sizes.features],

@@ -30,6 +30,7 @@ ABOUT = {
     "name": "tiny",
     "version": "0",
     "window_pieces": 32,
+    "pack_pieces": 24,
     "word_pieces": 3,
     "sources": [],
     "start_weights": {},

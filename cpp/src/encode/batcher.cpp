@@ -30,8 +30,12 @@ bool is_veiled_acronym(const Document& doc, TokenSpan sentence, std::uint32_t to
 
 }  // namespace
 
-Batcher::Batcher(const Document& doc, const WordPiece& wordpiece, std::size_t window_pieces)
-    : doc_(doc), wordpiece_(wordpiece), room_(window_pieces - 2) {
+Batcher::Batcher(const Document& doc, const WordPiece& wordpiece, std::size_t window_pieces,
+                 std::size_t pack_pieces)
+    : doc_(doc),
+      wordpiece_(wordpiece),
+      room_(window_pieces - 2),
+      pack_room_(std::min(window_pieces, std::max<std::size_t>(pack_pieces, 2)) - 2) {
   if (window_pieces < wordpiece.max_pieces() + 2) {
     throw InputError("window_pieces must be at least " +
                      std::to_string(wordpiece.max_pieces() + 2) + ", got " +
@@ -49,10 +53,10 @@ std::optional<TokenWindow> Batcher::next() {
   window.window.pieces.push_back(wordpiece_.begin());
   window.window.cases.push_back(static_cast<std::uint8_t>(CaseClass::none));
   window.window.rows.push_back(0);
-  while (part && window.window.pieces.size() - 1 + part->pieces.size() <= room_) {
+  do {
     append(*part, window);
     part = next_part();
-  }
+  } while (part && window.window.pieces.size() - 1 + part->pieces.size() <= pack_room_);
   waiting_ = std::move(part);
   window.window.pieces.push_back(wordpiece_.end());
   window.window.cases.push_back(static_cast<std::uint8_t>(CaseClass::none));

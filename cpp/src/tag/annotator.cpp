@@ -85,7 +85,8 @@ void Annotator::annotate(Document& doc) const {
 void Annotator::read_windows(
     const Document& doc,
     const std::function<void(const TokenWindow&, const WindowScores&)>& read) const {
-  encode::Batcher batcher(doc, parts_->wordpiece, parts_->model->manifest().window_pieces);
+  const encode::Manifest& manifest = parts_->model->manifest();
+  encode::Batcher batcher(doc, parts_->wordpiece, manifest.window_pieces, manifest.pack_pieces);
   const std::size_t group = kGroup * options_.threads;
   for (bool more = true; more;) {
     std::vector<TokenWindow> windows;

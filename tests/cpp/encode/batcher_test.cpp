@@ -37,9 +37,9 @@ Document document(const std::vector<std::vector<std::string>>& sentences) {
   return doc;
 }
 
-std::vector<TokenWindow> windows(const Document& doc, std::size_t limit) {
+std::vector<TokenWindow> windows(const Document& doc, std::size_t limit, std::size_t pack = 100) {
   const WordPiece wordpiece(kVocabulary, 3);
-  Batcher batcher(doc, wordpiece, limit);
+  Batcher batcher(doc, wordpiece, limit, pack);
   std::vector<TokenWindow> all;
   while (auto window = batcher.next()) {
     all.push_back(std::move(*window));
@@ -64,6 +64,14 @@ TEST(BatcherTest, SpellsAnAcronymThatLooksLikeALittleWord) {
   EXPECT_THAT(shouted[0].window.pieces, ElementsAre(2, 6, 1, 1, 3));
   const auto small = windows(document({{"c", "as", "c"}}), 10);
   EXPECT_THAT(small[0].window.pieces, ElementsAre(2, 6, 1, 6, 3));
+}
+
+TEST(BatcherTest, PacksSentencesUpToTheAimAndKeepsALongerOneWhole) {
+  const auto all = windows(document({{"c"}, {"c", "c", "c", "c"}, {"c"}, {"c"}}), 9, 5);
+  ASSERT_EQ(all.size(), 3U);
+  EXPECT_THAT(all[0].parts, ElementsAre(TokenSpan{0, 1}));
+  EXPECT_THAT(all[1].parts, ElementsAre(TokenSpan{1, 5}));
+  EXPECT_THAT(all[2].parts, ElementsAre(TokenSpan{5, 6}, TokenSpan{6, 7}));
 }
 
 TEST(BatcherTest, PacksSentencesWhileTheyFit) {

@@ -70,7 +70,7 @@ TEST_F(ModelDirTest, ReadsSizesLabelsVocabularyAndTensors) {
   EXPECT_EQ(model.manifest().name, "tiny");
   EXPECT_EQ(model.manifest().encoder.layers, 2U);
   EXPECT_EQ(model.manifest().labels.upos.size(), 17U);
-  EXPECT_EQ(model.manifest().group("xpos").begin, 17U);
+  EXPECT_EQ(model.manifest().group("xpos").begin, 18U);
   EXPECT_EQ(model.vocabulary().size(), model.manifest().encoder.vocab);
   EXPECT_EQ(model.vocabulary().front(), "[PAD]");
   const QuantizedMatrix word = model.matrix("embeddings.word");
@@ -120,6 +120,8 @@ TEST_F(ModelDirTest, RefusesAManifestThatIsNoManifest) {
 }
 
 TEST_F(ModelDirTest, RefusesAManifestWithoutAField) {
+  edit_manifest([](json& manifest) { manifest["pack_pieces"] = -1; });
+  EXPECT_THAT(fault(), HasSubstr("pack_pieces"));
   edit_manifest([](json& manifest) { manifest.erase("window_pieces"); });
   EXPECT_THAT(fault(), HasSubstr("window_pieces"));
 }

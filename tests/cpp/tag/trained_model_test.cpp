@@ -75,7 +75,8 @@ TEST_F(TrainedModelTest, EncodersGiveTheTrainedScores) {
         backend == Backend::native ? 0.05 : cases_.at("tolerance").get<double>();
     for (const json& item : cases_.at("cases")) {
       const Document doc = document(item);
-      encode::Batcher batcher(doc, wordpiece, model->manifest().window_pieces);
+      const std::size_t pieces = model->manifest().window_pieces;
+      encode::Batcher batcher(doc, wordpiece, pieces, pieces);
       const auto window = batcher.next();
       ASSERT_TRUE(window);
       EXPECT_EQ(window->window.pieces, item.at("pieces").get<std::vector<std::int32_t>>());

@@ -22,14 +22,19 @@ struct TokenWindow {
 };
 
 /// Cuts a document into windows, one after the other, so that a long article never has all of them
-/// in memory: consecutive sentences while they fit, as in training. A sentence that no window can
-/// hold is cut between tokens; nothing is left out but a word's pieces beyond the model's limit.
+/// in memory: consecutive sentences up to `pack_pieces`, or one longer sentence. A sentence that no
+/// window can hold is cut between tokens; nothing is left out but a word's pieces beyond the
+/// model's limit. Shorter windows are faster, since attention grows with the square of their
+/// length.
 ///
 /// Keeps references to its arguments. Cost: O(tokens) in all.
 class Batcher {
  public:
+  /// `window_pieces`: most positions of a window; `pack_pieces`: where packing ends, or
+  /// `window_pieces` if that is less.
   /// @throws InputError if `window_pieces` has no room for [CLS], the longest word and [SEP].
-  Batcher(const Document& doc, const WordPiece& wordpiece, std::size_t window_pieces);
+  Batcher(const Document& doc, const WordPiece& wordpiece, std::size_t window_pieces,
+          std::size_t pack_pieces);
 
   /// The next window, or nothing at the end of the document.
   [[nodiscard]] std::optional<TokenWindow> next();
@@ -45,7 +50,8 @@ class Batcher {
 
   const Document& doc_;
   const WordPiece& wordpiece_;
-  std::size_t room_;  ///< Pieces of words in a window
+  std::size_t room_;       ///< Pieces of words in a window
+  std::size_t pack_room_;  ///< Pieces of words in a window of several sentences
   std::size_t sentence_ = 0;
   std::uint32_t token_ = 0;      ///< The next one to read
   std::optional<Part> waiting_;  ///< Did not fit into the window before

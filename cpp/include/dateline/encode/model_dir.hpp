@@ -52,7 +52,9 @@ struct Manifest {
   std::string version;
   EncoderShape encoder;
   std::size_t window_pieces = 0;  ///< Most positions of a window, [CLS] and [SEP] included
-  std::size_t word_pieces = 0;    ///< Pieces kept of one word
+  /// Positions up to which sentences are packed into a window; a longer sentence may have more.
+  std::size_t pack_pieces = 0;
+  std::size_t word_pieces = 0;  ///< Pieces kept of one word
   std::size_t arc_size = 0;
   std::size_t label_size = 0;
   std::size_t sense_size = 0;  ///< Of a predicate's vector for the rolesets; 0: no such head

@@ -174,6 +174,8 @@ ParsedManifest read_manifest(const Json& json) {
   manifest.version = json.at("version").get<std::string>();
   manifest.encoder = read_shape(json.at("encoder"));
   manifest.window_pieces = size_at(json, "window_pieces");
+  manifest.pack_pieces =
+      json.contains("pack_pieces") ? size_at(json, "pack_pieces") : manifest.window_pieces;
   manifest.word_pieces = size_at(json, "word_pieces");
   manifest.arc_size = size_at(json, "arc_size");
   manifest.label_size = size_at(json, "label_size");
