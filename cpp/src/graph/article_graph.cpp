@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "dateline/base/hash.hpp"
+#include "dateline/base/interrupt.hpp"
 #include "dateline/graph/names.hpp"
 #include "graph/detail/article_reader.hpp"
 #include "graph/detail/check_references.hpp"
@@ -94,6 +95,7 @@ std::optional<std::uint32_t> ArticleReader::place_of(std::optional<MentionId> id
 }
 
 std::uint32_t ArticleReader::add_node(Node node) {
+  check_interrupt();
   std::sort(node.mentions.begin(), node.mentions.end());
   node.confidence = round_to_two_digits(node.confidence);
   out_.nodes.push_back(std::move(node));
@@ -101,6 +103,7 @@ std::uint32_t ArticleReader::add_node(Node node) {
 }
 
 std::uint32_t ArticleReader::add_link(Link link) {
+  check_interrupt();
   link.confidence = round_to_two_digits(link.confidence);
   const auto next = static_cast<std::uint32_t>(out_.links.size());
   if (link.kind != LinkKind::claims) {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "dateline/base/error.hpp"
+#include "dateline/base/interrupt.hpp"
 #include "dateline/base/version.hpp"
 #include "dateline/graph/names.hpp"
 #include "graph/detail/entity_merger.hpp"
@@ -87,6 +88,7 @@ std::vector<Node> merge(std::vector<Node> nodes, const std::vector<std::uint32_t
   std::vector<Node> merged;
   merged.reserve(grouped.size());
   for (auto& group : grouped) {
+    check_interrupt();
     merged.push_back(detail::merge_nodes(std::move(group)));
     merged.back().id = merged_id(merged.back());
   }
@@ -99,6 +101,7 @@ std::vector<Link> merge(std::vector<Link> links, const std::vector<std::uint32_t
   std::map<std::tuple<std::uint32_t, std::uint32_t, LinkKind>, std::size_t> first;
   std::vector<Link> merged;
   for (Link& link : links) {
+    check_interrupt();
     link.source = groups[link.source];
     link.target = groups[link.target];
     if (link.source == link.target) {

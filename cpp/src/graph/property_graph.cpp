@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "dateline/base/error.hpp"
+#include "dateline/base/interrupt.hpp"
 #include "dateline/graph/names.hpp"
 
 namespace dateline::graph {
@@ -248,6 +249,7 @@ void PropertyGraph::check() const {
 
 void PropertyGraph::index() {
   for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
+    check_interrupt();
     const Node& node = nodes_[i];
     std::vector<std::string> ids = node.members;
     ids.push_back(node.id);

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "dateline/base/error.hpp"
+#include "dateline/base/interrupt.hpp"
 #include "graph/made_document.hpp"
 #include "graph/queries.hpp"
 
@@ -266,6 +267,18 @@ TEST(GraphBuilder, BuildsAgainAfterMoreWasAddedAndMayBeEmptied) {
   EXPECT_NE(test::dump(builder.build()), one);
   const std::string two = test::dump(builder.build());
   EXPECT_EQ(test::dump(std::move(builder).build()), two);
+}
+
+TEST(GraphBuilder, StopsInTheMiddleWhenTold) {
+  GraphBuilder builder;
+  builder.add(naming("a", "Red Dune Front"));
+  const std::string whole = test::dump(builder.build());
+  {
+    const InterruptScope scope([] { return true; });
+    EXPECT_THROW(builder.add(naming("b", "Blue Marsh Army")), Interrupted);
+    EXPECT_THROW(static_cast<void>(builder.build()), Interrupted);
+  }
+  EXPECT_EQ(test::dump(builder.build()), whole);
 }
 
 TEST(GraphBuilder, RecordsWhatItWasMadeWith) {

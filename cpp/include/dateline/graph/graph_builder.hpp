@@ -31,7 +31,8 @@ struct GraphOptions {
 /// actors, bare surnames and events never merge over articles.
 ///
 /// Thread safety: `add` one call at a time; `read_article` in parallel and `add` its results.
-/// Cost: keeps what the graph needs of each document, never its text.
+/// Cost: keeps what the graph needs of each document, never its text. Within an `InterruptScope`,
+/// `add` and `build` may be told to stop: they throw Interrupted.
 class GraphBuilder {
  public:
   explicit GraphBuilder(GraphOptions options = {});
