@@ -4,13 +4,17 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <set>
 #include <string>
 
 #include "dateline/base/error.hpp"
 #include "dateline/document/conllu.hpp"
+#include "dateline/document/document_json.hpp"
 #include "support/documents.hpp"
+#include "support/made_model.hpp"
 
 namespace dateline::tag {
 namespace {
@@ -78,8 +82,7 @@ TEST(AnnotatorTest, AddsTagsTreesAndNames) {
   for (const Mention& mention : doc.mentions) {
     EXPECT_GE(mention.tokens.begin, last);
     EXPECT_TRUE(mention.tokens.contains(mention.head));
-    EXPECT_EQ(mention.kind, MentionKind::name);
-    last = mention.tokens.end;
+    last = mention.tokens.begin;
   }
 }
 
@@ -154,6 +157,162 @@ TEST(AnnotatorTest, NeedsTokens) {
 
 TEST(AnnotatorTest, NamesAFolderThatIsNoModel) {
   EXPECT_THROW(Annotator(kTiny / "nowhere"), ModelError);
+}
+
+/// The same text with the splitter's sentences as guesses; every third end is certain.
+Document guessed(std::size_t sentences, std::size_t words) {
+  Document doc = plain(sentences, words);
+  doc.certain_ends.emplace();
+  for (std::size_t i = 2; i < doc.sentences.size(); i += 3) {
+    doc.certain_ends->push_back(doc.sentences[i].end - 1);
+  }
+  return doc;
+}
+
+void expect_layers(const Document& doc) {
+  expect_trees(doc);
+  std::set<std::uint32_t> heads;
+  for (const Mention& mention : doc.mentions) {
+    EXPECT_TRUE(heads.insert(mention.head).second);
+    EXPECT_EQ(doc.sentence_of(mention.tokens.begin), doc.sentence_of(mention.tokens.end - 1));
+  }
+  for (const Predicate& predicate : doc.props) {
+    const TokenSpan sentence = doc.sentences[doc.sentence_of(predicate.token)];
+    for (const PredicateArgument& argument : predicate.args) {
+      EXPECT_GE(argument.tokens.begin, sentence.begin);
+      EXPECT_LE(argument.tokens.end, sentence.end);
+    }
+  }
+}
+
+TEST(AnnotatorTest, ReadsEveryHeadThatTheModelHas) {
+  const auto folder = test::made_model("annotator");
+  Document doc = plain(30, 11);
+  const auto sentences = doc.sentences;
+  Annotator(folder).annotate(doc);
+  expect_layers(doc);
+  EXPECT_TRUE(doc.layers.contains({Layer::tags, Layer::trees, Layer::mentions, Layer::props}));
+  EXPECT_EQ(doc.sentences, sentences);  // Nobody called them a guess
+  const auto kinds = [&](MentionKind kind) {
+    return std::ranges::count(doc.mentions, kind, &Mention::kind);
+  };
+  EXPECT_GT(kinds(MentionKind::name), 0);
+  EXPECT_GT(kinds(MentionKind::nominal) + kinds(MentionKind::pronoun), 0);
+  EXPECT_TRUE(
+      std::ranges::any_of(doc.mentions, [](const Mention& m) { return m.antecedent.has_value(); }));
+  ASSERT_FALSE(doc.props.empty());
+  EXPECT_TRUE(std::ranges::any_of(doc.props, [](const Predicate& p) { return !p.args.empty(); }));
+  EXPECT_TRUE(doc.props.front().factuality);
+}
+
+TEST(AnnotatorTest, CutsGuessedSentencesAgain) {
+  const Annotator annotator(test::made_model("annotator"));
+  Document doc = guessed(40, 9);
+  const auto guess = doc.sentences;
+  const auto certain = *doc.certain_ends;
+  annotator.annotate(doc);
+  expect_layers(doc);
+  EXPECT_NE(doc.sentences, guess);
+  EXPECT_FALSE(doc.certain_ends);
+  for (const std::uint32_t end : certain) {
+    EXPECT_EQ(doc.sentences[doc.sentence_of(end)].end, end + 1);
+  }
+}
+
+TEST(AnnotatorTest, LeavesSentencesIfToldTo) {
+  const Annotator annotator(test::made_model("annotator"), {.sentences = false});
+  Document doc = guessed(10, 9);
+  const auto guess = doc.sentences;
+  annotator.annotate(doc);
+  EXPECT_EQ(doc.sentences, guess);
+}
+
+TEST(AnnotatorTest, LeavesOutTheLayersThatTheModelCannotGive) {
+  const auto folder =
+      test::made_model("annotator_bare", {false, false, false, false, false, false, false, 0});
+  const Annotator annotator(folder);
+  Document doc = guessed(10, 9);
+  const auto guess = doc.sentences;
+  annotator.annotate(doc);
+  expect_layers(doc);
+  EXPECT_FALSE(annotator.gives().contains(Layer::props));
+  EXPECT_FALSE(doc.layers.contains(Layer::props));
+  EXPECT_EQ(doc.sentences, guess);
+  EXPECT_FALSE(doc.certain_ends);
+  EXPECT_TRUE(std::ranges::none_of(doc.mentions, [](const Mention& m) {
+    return m.antecedent.has_value() || m.kind != MentionKind::name;
+  }));
+}
+
+TEST(AnnotatorTest, EachHeadMayBeMissingAlone) {
+  for (int missing = 0; missing < 7; ++missing) {
+    test::MadeHeads heads;
+    int number = 0;
+    for (bool* head : {&heads.sentence, &heads.mention, &heads.predicate, &heads.factuality,
+                       &heads.sense, &heads.roles, &heads.coref}) {
+      *head = number++ != missing;
+    }
+    const Annotator annotator(test::made_model("annotator_lacks", heads));
+    Document doc = guessed(12, 9);
+    annotator.annotate(doc);
+    expect_layers(doc);
+    EXPECT_EQ(doc.layers.contains(Layer::props), heads.predicate);
+  }
+}
+
+TEST(AnnotatorTest, CutsASentenceThatIsLongerThanAWindowAndKeepsItsParts) {
+  const Annotator annotator(test::made_model("annotator"));
+  Document doc = guessed(3, 300);
+  annotator.annotate(doc);
+  expect_layers(doc);
+  Document without = guessed(3, 300);
+  Annotator(test::made_model("annotator"), {.sentences = false}).annotate(without);
+  expect_layers(without);
+  EXPECT_EQ(without.sentences.size(), 3U);
+}
+
+TEST(AnnotatorTest, GivesTheSameOnAnyNumberOfThreads) {
+  const auto folder = test::made_model("annotator");
+  std::string expected;
+  for (const unsigned threads : {1U, 2U, 3U}) {
+    Document doc = guessed(60, 9);
+    Annotator(folder, {.threads = threads}).annotate(doc);
+    const std::string json = write_document_json(doc);
+    expected = expected.empty() ? json : expected;
+    EXPECT_TRUE(json == expected) << threads;
+  }
+}
+
+TEST(AnnotatorTest, ProposesAntecedentsForMentionsThatAreGiven) {
+  Document doc = test::parse(R"(
+    # names
+    1 Lu   Lu   PROPN NNP _ 2 nsubj _ NER=B-PER
+    2 fled flee VERB  VBD _ 0 root  _ _
+    3 and  and  CCONJ CC  _ 4 cc    _ _
+    4 Lu   Lu   PROPN NNP _ 2 conj  _ NER=B-PER
+    5 fled flee VERB  VBD _ 2 conj  _ _
+  )");
+  const auto heads = [](const Document& d) {
+    std::vector<std::uint32_t> all;
+    for (const Mention& mention : d.mentions) {
+      all.push_back(mention.head);
+    }
+    return all;
+  };
+  const auto before = heads(doc);
+  Annotator(test::made_model("annotator"), {.only_missing = true}).annotate(doc);
+  EXPECT_EQ(heads(doc), before);
+  EXPECT_TRUE(doc.layers.contains(Layer::props));
+  doc.check();
+}
+
+TEST(AnnotatorTest, DoesNothingWhereNothingIsMissing) {
+  Document doc = plain(3, 5);
+  const Annotator annotator(test::made_model("annotator"), {.only_missing = true});
+  annotator.annotate(doc);
+  const std::string once = write_document_json(doc);
+  annotator.annotate(doc);
+  EXPECT_EQ(write_document_json(doc), once);
 }
 
 }  // namespace
