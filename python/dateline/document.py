@@ -49,8 +49,10 @@ class Document:
         Parameters
         ----------
         text : str
-            CoNLL-U; ``# newdoc id = ID`` begins a document, ``# date = YYYY-MM-DD`` dates it, MISC
-            ``NER=B-PER`` names. `dateline.annotate` adds the layers that are missing.
+            CoNLL-U; ``# newdoc id = ID`` begins a document, ``# date = YYYY-MM-DD`` dates it. MISC
+            may hold mentions and chains (``Entity``, as in CorefUD, or ``NER=B-PER`` for names
+            alone) and predicates with their arguments (``Pred``, ``Args``).
+            `dateline.annotate` adds the layers that are missing.
 
         Returns
         -------
@@ -123,18 +125,25 @@ class Document:
         Returns
         -------
         dict
-            The fields of ``dateline.document/1``.
+            The fields of ``dateline.document/1``, as far as their layers are there: ``tokens``,
+            ``sentences``, ``upos``, ``xpos``, ``lemma``, ``head``, ``deprel``, ``props``
+            (predicates: ``pred``, ``lemma``, ``sense``, ``factuality``, and ``args`` with
+            ``role``, ``begin``, ``end``, ``head``), ``mentions`` (with ``antecedent`` where the
+            model proposes one), ``chains``, ``times``, ``places``, ``events``, ``counts``,
+            ``claims``, ``quotes``, ``relations``.
         """
         fields: dict[str, Any] = json.loads(self.to_json())
         return fields
 
     def to_conllu(self) -> str:
-        """Write tokens, tags, trees and names.
+        """Write tokens, tags, trees, mentions, chains and predicates.
 
         Returns
         -------
         str
-            CoNLL-U, with ``NER``, ``Chain``, ``Begin`` and ``End`` in MISC.
+            CoNLL-U. MISC holds ``Entity`` (mentions and chains, as in CorefUD), ``NER`` (names),
+            ``Pred``, ``Fact`` and ``Args`` (predicates), ``Begin`` and ``End``. `from_conllu`
+            reads it back.
         """
         return self._core.to_conllu()
 
