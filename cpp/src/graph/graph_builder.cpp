@@ -47,6 +47,16 @@ void renumber(std::vector<Evidence>& mentions, std::uint32_t article) {
   }
 }
 
+template <class T>
+void append(std::vector<T> from, std::vector<T>& into) {
+  if (into.empty()) {  // one long article must not be there twice
+    into = std::move(from);
+  } else {
+    into.insert(into.end(), std::make_move_iterator(from.begin()),
+                std::make_move_iterator(from.end()));
+  }
+}
+
 /// Moves the parts of one article in.
 void pour(ArticleGraph part, Pool& pool) {
   const auto number = static_cast<std::uint32_t>(pool.articles.size());
@@ -59,14 +69,14 @@ void pour(ArticleGraph part, Pool& pool) {
         renumber(object.mentions, number);
       }
     }
-    pool.nodes.push_back(std::move(node));
   }
   for (Link& link : part.links) {
     link.source += offset;
     link.target += offset;
     renumber(link.mentions, number);
-    pool.links.push_back(std::move(link));
   }
+  append(std::move(part.nodes), pool.nodes);
+  append(std::move(part.links), pool.links);
 }
 
 std::string merged_id(const Node& node) {
@@ -77,29 +87,38 @@ std::string merged_id(const Node& node) {
   return *std::min_element(node.members.begin(), node.members.end());
 }
 
-std::vector<Node> merge(std::vector<Node> nodes, const std::vector<std::uint32_t>& groups) {
-  std::vector<std::vector<Node>> grouped;
-  for (std::size_t i = 0; i < nodes.size(); ++i) {
-    if (groups[i] >= grouped.size()) {
-      grouped.resize(groups[i] + 1);
-    }
-    grouped[groups[i]].push_back(std::move(nodes[i]));
+/// The node of each group, at its number. In place, for there may be very many: groups are numbered
+/// in the order of their first nodes, so a node never moves to a place that is still taken.
+void merge(std::vector<Node>& nodes, const std::vector<std::uint32_t>& groups) {
+  std::vector<std::uint32_t> sizes;
+  for (const std::uint32_t group : groups) {
+    sizes.resize(std::max<std::size_t>(sizes.size(), group + 1));
+    ++sizes[group];
   }
-  std::vector<Node> merged;
-  merged.reserve(grouped.size());
-  for (auto& group : grouped) {
+  std::map<std::uint32_t, std::vector<Node>> several;
+  for (std::uint32_t i = 0; i < nodes.size(); ++i) {
     check_interrupt();
-    merged.push_back(detail::merge_nodes(std::move(group)));
-    merged.back().id = merged_id(merged.back());
+    const std::uint32_t group = groups[i];
+    if (sizes[group] > 1) {
+      several[group].push_back(std::move(nodes[i]));
+    } else if (group != i) {
+      nodes[group] = std::move(nodes[i]);
+    }
   }
-  return merged;
+  for (auto& [group, members] : several) {
+    nodes[group] = detail::merge_nodes(std::move(members));
+  }
+  nodes.resize(sizes.size());
+  for (Node& node : nodes) {
+    node.id = merged_id(node);
+  }
 }
 
 /// Links of one kind between the same two nodes become one, that of the first article with the
-/// evidence of all. Claims stay apart: each is a voice of its own.
-std::vector<Link> merge(std::vector<Link> links, const std::vector<std::uint32_t>& groups) {
+/// evidence of all. Claims stay apart: each is a voice of its own. In place, as above.
+void merge(std::vector<Link>& links, const std::vector<std::uint32_t>& groups) {
   std::map<std::tuple<std::uint32_t, std::uint32_t, LinkKind>, std::size_t> first;
-  std::vector<Link> merged;
+  std::size_t kept = 0;
   for (Link& link : links) {
     check_interrupt();
     link.source = groups[link.source];
@@ -109,26 +128,29 @@ std::vector<Link> merge(std::vector<Link> links, const std::vector<std::uint32_t
     }
     const auto key = std::tuple(link.source, link.target, link.kind);
     const auto found = link.kind == LinkKind::claims ? first.end() : first.find(key);
-    if (found == first.end()) {
-      first.emplace(key, merged.size());
-      merged.push_back(std::move(link));
+    if (found != first.end()) {
+      Link& old = links[found->second];
+      old.mentions.insert(old.mentions.end(), link.mentions.begin(), link.mentions.end());
+      old.confidence = std::max(old.confidence, link.confidence);
       continue;
     }
-    Link& old = merged[found->second];
-    old.mentions.insert(old.mentions.end(), link.mentions.begin(), link.mentions.end());
-    old.confidence = std::max(old.confidence, link.confidence);
+    first.emplace(key, kept);
+    if (&links[kept] != &link) {
+      links[kept] = std::move(link);
+    }
+    ++kept;
   }
-  return merged;
+  links.resize(kept);
 }
 
 PropertyGraph finish(Pool pool, const GraphOptions& options) {
   const std::vector<std::uint32_t> groups = detail::group_nodes(pool.nodes);
-  std::vector<Node> nodes = merge(std::move(pool.nodes), groups);
-  std::vector<Link> links = merge(std::move(pool.links), groups);
-  detail::add_within_links(nodes, links, options.parents);
-  detail::mark_possible_duplicates(nodes, links);
+  merge(pool.nodes, groups);
+  merge(pool.links, groups);
+  detail::add_within_links(pool.nodes, pool.links, options.parents);
+  detail::mark_possible_duplicates(pool.nodes, pool.links);
   return {GraphInfo{std::string(version()), options.model}, std::move(pool.articles),
-          std::move(nodes), std::move(links)};
+          std::move(pool.nodes), std::move(pool.links)};
 }
 
 }  // namespace

@@ -194,16 +194,19 @@ void PropertyGraph::sort_nodes() {
            std::tuple(y.kind(), y.mentions.front(), std::string_view(y.id));
   });
   std::vector<std::uint32_t> position(nodes_.size());
-  std::vector<Node> sorted;
-  sorted.reserve(nodes_.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) {
     position[order[i]] = i;
-    sorted.push_back(std::move(nodes_[order[i]]));
   }
-  nodes_ = std::move(sorted);
   for (Link& link : links_) {
     link.source = position[link.source];
     link.target = position[link.target];
+  }
+  for (std::uint32_t i = 0; i < position.size(); ++i) {  // in place: there may be very many
+    while (position[i] != i) {
+      const std::uint32_t to = position[i];
+      std::swap(nodes_[i], nodes_[to]);
+      std::swap(position[i], position[to]);
+    }
   }
 }
 
