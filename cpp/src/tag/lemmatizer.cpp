@@ -83,6 +83,30 @@ std::string Lemmatizer::lemma(std::string_view word, Upos upos,
   return next == others.end() ? apply(best, word, upos) : apply(*next, word, upos);
 }
 
+std::optional<std::string> Lemmatizer::known_lemma(
+    std::string_view word, Upos upos, std::span<const float> logits,
+    const std::function<bool(std::string_view)>& known) const {
+  constexpr std::size_t kTries = 8;
+  std::vector<std::size_t> edits;
+  for (std::size_t script = 0; script < scripts_.size(); ++script) {
+    if (!scripts_[script].whole) {
+      edits.push_back(script);
+    }
+  }
+  const auto tries = static_cast<std::ptrdiff_t>(std::min(kTries, edits.size()));
+  std::partial_sort(edits.begin(), edits.begin() + tries, edits.end(),
+                    [&](std::size_t a, std::size_t b) {
+                      return logits[a] != logits[b] ? logits[a] > logits[b] : a < b;
+                    });
+  for (std::ptrdiff_t i = 0; i < tries; ++i) {
+    std::string lemma = apply(edits[static_cast<std::size_t>(i)], word, upos);
+    if (known(lemma)) {
+      return lemma;
+    }
+  }
+  return std::nullopt;
+}
+
 std::string Lemmatizer::apply(std::size_t script, std::string_view word, Upos upos) const {
   const Script& s = scripts_[script];
   const bool keeps_case = upos == Upos::PROPN;

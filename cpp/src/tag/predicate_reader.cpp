@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "dateline/base/utf8.hpp"
@@ -15,6 +17,28 @@ namespace {
 constexpr double kMostFactual = 3.0;
 
 double sigmoid(float logit) { return 1.0 / (1.0 + std::exp(-static_cast<double>(logit))); }
+
+/// "ARG0" to "ARG5": a predicate has one of each.
+bool is_numbered(std::string_view label) {
+  constexpr std::size_t kLength = 4;
+  return label.size() == kLength && label.starts_with("ARG") && label.back() != 'M';
+}
+
+/// Leaves of the arguments with one numbered role the most probable, the first of equal ones.
+void keep_best(std::vector<PredicateArgument>& args) {
+  const auto beaten = [&args](const PredicateArgument& arg) {
+    return is_numbered(arg.label) &&
+           std::ranges::any_of(args, [&arg](const PredicateArgument& other) {
+             return other.label == arg.label &&
+                    (other.confidence > arg.confidence ||
+                     (other.confidence == arg.confidence && other.head < arg.head));
+           });
+  };
+  std::vector<PredicateArgument> kept;
+  std::ranges::copy_if(args, std::back_inserter(kept),
+                       [&](const PredicateArgument& arg) { return !beaten(arg); });
+  args = std::move(kept);
+}
 
 double clamp_factuality(float score) {
   return std::isnan(score) ? 0.0
@@ -31,14 +55,13 @@ std::vector<Predicate> PredicateReader::read(const Document& doc, const Tree& tr
   std::vector<Predicate> found;
   for (std::uint32_t token = span.begin; token < span.end; ++token) {
     const std::size_t row = first_row + token - span.begin;
-    const float logit = scores.features(row, heads_.predicate)[0];
-    if (!(logit > 0.0F)) {
+    if (!is_predicate(scores, row)) {
       continue;
     }
     Predicate predicate;
     predicate.token = token;
     predicate.lemma = utf8::lower(doc.tokens[token].lemma);
-    predicate.confidence = sigmoid(logit);
+    predicate.confidence = sigmoid(scores.features(row, heads_.predicate)[0]);
     if (heads_.rolesets && heads_.sense) {
       predicate.sense =
           heads_.rolesets
@@ -76,6 +99,7 @@ void PredicateReader::add_arguments(const Document& doc, const Tree& tree, Token
     argument.confidence = static_cast<double>(role.probability);
     predicate.args.push_back(std::move(argument));
   }
+  keep_best(predicate.args);
 }
 
 }  // namespace dateline::tag

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "dateline/base/utf8.hpp"
 #include "dateline/tag/parser.hpp"
 #include "dateline/tag/sentence_decoder.hpp"
 
@@ -104,6 +105,23 @@ void WindowWriter::write_tags(const Stretch& stretch, const WindowScores& scores
     token.xpos = decoders_.tagger.xpos(scores.features(row, decoders_.xpos));
     token.lemma =
         decoders_.lemmatizer.lemma(doc_.text(i), token.upos, scores.features(row, decoders_.lemma));
+    if (decoders_.predicates && decoders_.predicates->is_predicate(scores, row)) {
+      mend_lemma(i, scores.features(row, decoders_.lemma));
+    }
+  }
+}
+
+void WindowWriter::mend_lemma(std::uint32_t index, std::span<const float> logits) {
+  Token& token = doc_.tokens[index];
+  const RolesetChooser* rolesets = decoders_.predicates->rolesets();
+  if (rolesets == nullptr || rolesets->knows(utf8::lower(token.lemma))) {
+    return;
+  }
+  const auto known = [rolesets](std::string_view lemma) {
+    return rolesets->knows(utf8::lower(lemma));
+  };
+  if (auto lemma = decoders_.lemmatizer.known_lemma(doc_.text(index), token.upos, logits, known)) {
+    token.lemma = *std::move(lemma);
   }
 }
 

@@ -73,6 +73,14 @@ TEST(LemmatizerTest, PassesOverASingularThatEnglishDoesNotMake) {
   EXPECT_EQ(lemmatizer.lemma("used", Upos::VERB, plural), "use");
 }
 
+TEST(LemmatizerTest, LooksForAKnownLemmaAmongTheLikeliestEdits) {
+  const Lemmatizer lemmatizer({"l0+", "l1+", "=hit", "l2+"});
+  const Floats logits = {0.0F, 3.0F, 2.0F, 1.0F};
+  const auto is_verb = [](std::string_view lemma) { return lemma == "guard" || lemma == "hit"; };
+  EXPECT_EQ(lemmatizer.known_lemma("Guarded", Upos::VERB, logits, is_verb), "guard");
+  EXPECT_EQ(lemmatizer.known_lemma("mooned", Upos::VERB, logits, is_verb), std::nullopt);
+}
+
 TEST(LemmatizerTest, RefusesWhatIsNoScript) {
   for (const char* label : {"", "=", "x1+", "l+", "l1", "l-1+", "l1x+"}) {
     EXPECT_THROW(Lemmatizer({label}), ModelError) << label;

@@ -189,6 +189,18 @@ TEST(PredicateReaderTest, ReadsSenseFactualityAndArguments) {
   EXPECT_EQ(doc.text(found[0].args[0].tokens), "two sailors who fled");
 }
 
+TEST(PredicateReaderTest, GivesANumberedRoleToItsMostProbableArgumentAlone) {
+  const Document doc = fled();
+  auto scores = silent(doc);
+  scores.features(test::token(doc, "seen") + 1)[0] = 1.0F;
+  scores.features(test::token(doc, "seen") + 1)[4] = 3.0F;
+  scores.features(test::token(doc, "harbour") + 1)[5] = 2.0F;
+  scores.features(test::token(doc, "sailors") + 1)[5] = 3.0F;
+  const auto found = reader().read(doc, Tree(doc), {0, 12}, scores, 1);
+  ASSERT_EQ(found[0].args.size(), 1U);
+  EXPECT_EQ(found[0].args[0].head, test::token(doc, "sailors"));
+}
+
 TEST(PredicateReaderTest, AsksOnlyTheWordsOfTheStretch) {
   const Document doc = fled();
   auto scores = silent(doc);

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -27,6 +29,12 @@ class Lemmatizer {
 
   [[nodiscard]] std::string lemma(std::string_view word, Upos upos,
                                   std::span<const float> logits) const;
+  /// The first lemma that `known` accepts among those of the eight likeliest edits, best first:
+  /// rare forms mislead the head ("kille" of "killed"), and the dictionary of a later head knows
+  /// better.
+  [[nodiscard]] std::optional<std::string> known_lemma(
+      std::string_view word, Upos upos, std::span<const float> logits,
+      const std::function<bool(std::string_view)>& known) const;
   /// @pre `script` is an index of the scripts.
   [[nodiscard]] std::string apply(std::size_t script, std::string_view word, Upos upos) const;
 

@@ -29,7 +29,8 @@ struct PredicateHeads {
 ///
 /// A word is a predicate where its logit is above 0; its `confidence` is the probability. Every
 /// other word of the sentence is asked for its role; the words that have one head the arguments
-/// (`argument_phrase`). Factuality is held within -3 and 3.
+/// (`argument_phrase`). Of several words with one numbered role the most probable has it.
+/// Factuality is held within -3 and 3.
 ///
 /// Thread safety: immutable after construction. Cost: of a sentence, its predicates times its words
 /// times the cost of a role.
@@ -37,6 +38,14 @@ class PredicateReader {
  public:
   explicit PredicateReader(PredicateHeads heads);
 
+  /// Whether the word of a row is a predicate.
+  [[nodiscard]] bool is_predicate(const encode::WindowScores& scores, std::size_t row) const {
+    return scores.features(row, heads_.predicate)[0] > 0.0F;
+  }
+  /// The table of rolesets, or null.
+  [[nodiscard]] const RolesetChooser* rolesets() const noexcept {
+    return heads_.rolesets ? &*heads_.rolesets : nullptr;
+  }
   /// The predicates of a sentence, or of a stretch of one, that `tree` covers, in text order.
   /// `first_row`: of the stretch's first token in `scores`. @pre tags and heads are set
   [[nodiscard]] std::vector<Predicate> read(const Document& doc, const Tree& tree, TokenSpan span,

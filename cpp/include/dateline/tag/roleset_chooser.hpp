@@ -44,6 +44,10 @@ class RolesetChooser {
   /// @pre `vector` is `size()` wide
   [[nodiscard]] Roleset choose(std::string_view lemma, Upos upos,
                                std::span<const float> vector) const;
+  /// Whether the table has rolesets of a lemma. @pre `lemma` is in lower case
+  [[nodiscard]] bool knows(std::string_view lemma) const {
+    return weights_.senses.find(lemma) != weights_.senses.end();
+  }
   [[nodiscard]] std::size_t size() const noexcept { return weights_.size; }
 
  private:

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "dateline/document/document.hpp"
@@ -46,6 +47,8 @@ class WindowWriter {
                                            const encode::WindowScores& scores, bool& open) const;
   [[nodiscard]] std::uint32_t enter_sentence(TokenSpan span, bool continues);
   void read_stretch(const Stretch& stretch, const encode::WindowScores& scores);
+  /// Takes a lemma that has rolesets for a predicate whose likeliest one has none.
+  void mend_lemma(std::uint32_t index, std::span<const float> logits);
   void write_tags(const Stretch& stretch, const encode::WindowScores& scores);
   void write_tree(const Stretch& stretch, const encode::WindowScores& scores);
   void write_root(std::uint32_t token, bool continues);
