@@ -53,22 +53,37 @@ class Guard {
   const Sieve& sieve_;
 };
 
+double least_confidence(const Sieve& sieve, std::uint32_t earlier, std::uint32_t later) {
+  const auto is_nobody = [](const Cluster& cluster) {
+    return cluster.sort == Sort::thing || cluster.sort == Sort::open;
+  };
+  const CoreferenceOptions& options = sieve.options;
+  switch (sieve.facts[later].kind) {
+    case MentionKind::name:
+      return options.name_link;
+    case MentionKind::nominal:
+      return is_nobody(sieve.clusters.of(earlier)) && is_nobody(sieve.clusters.of(later))
+                 ? options.thing_link
+                 : options.nominal_link;
+    case MentionKind::pronoun:
+      break;
+  }
+  return options.pronoun_link;
+}
+
 }  // namespace
 
 void join_by_model(Sieve& sieve) {
   const Guard guard(sieve);
   for (std::uint32_t i = 0; i < sieve.doc.mentions.size(); ++i) {
     const Mention& mention = sieve.doc.mentions[i];
-    const MentionKind kind = mention.kind;
-    const double least = kind == MentionKind::name      ? sieve.options.name_link
-                         : kind == MentionKind::nominal ? sieve.options.nominal_link
-                                                        : sieve.options.pronoun_link;
     const double confidence = mention.antecedent_confidence.value_or(1.0);
-    if (!mention.antecedent || *mention.antecedent >= i || confidence < least ||
+    if (!mention.antecedent || *mention.antecedent >= i ||
+        confidence < least_confidence(sieve, *mention.antecedent, i) ||
         !guard.allows(*mention.antecedent, i)) {
       continue;
     }
-    const double link = kind == MentionKind::pronoun ? 1.0 : confidence;
+    const double link = mention.kind == MentionKind::pronoun ? 1.0 : confidence;
     sieve.linked[i] = sieve.clusters.join(*mention.antecedent, i, link);
   }
 }

@@ -91,6 +91,10 @@ AntecedentScorer::AntecedentScorer(AntecedentWeights weights, AntecedentOptions 
   if (options_.nearest == 0) {
     throw InputError("nearest must be at least 1, got 0");
   }
+  if (!(options_.least_confidence >= 0.0F && options_.least_confidence <= 1.0F)) {
+    throw InputError("least_confidence must be from 0 to 1, got " +
+                     std::to_string(options_.least_confidence));
+  }
 }
 
 float AntecedentScorer::score(std::span<const float> left, std::span<const float> right,
@@ -128,9 +132,8 @@ std::optional<Antecedent> AntecedentFinder::add(MentionWords words, std::span<co
     scored.push_back({&*seen, scorer_.score(left, seen->right, rows)});
   }
   score_far(words, left, scored);
-  std::uint32_t chain = next_;
-  const std::optional<Antecedent> found = best(scored, chain);
-  keep({next_, chain, std::move(words), std::vector<float>(right.begin(), right.end())});
+  const std::optional<Antecedent> found = best(scored);
+  keep({next_, std::move(words), std::vector<float>(right.begin(), right.end())});
   ++next_;
   return found;
 }
@@ -155,26 +158,24 @@ const AntecedentFinder::Seen& AntecedentFinder::far(std::uint32_t number) const 
                            [](const Seen& seen, std::uint32_t n) { return seen.number < n; });
 }
 
-std::optional<Antecedent> AntecedentFinder::best(const std::vector<Scored>& scored,
-                                                 std::uint32_t& chain) const {
+std::optional<Antecedent> AntecedentFinder::best(const std::vector<Scored>& scored) const {
   const auto top =
       std::max_element(scored.begin(), scored.end(),
                        [](const Scored& a, const Scored& b) { return a.score < b.score; });
-  if (top == scored.end() || !(top->score > scorer_.options().least_score)) {
+  if (top == scored.end()) {
     return std::nullopt;
   }
-  if (top->score > 0.0F) {
-    chain = top->seen->chain;
-  }
-  const auto highest = static_cast<double>(top->score);
-  double same = 0.0;
-  double all = std::exp(-highest);
+  // Relative to the best score or none, whichever is greater, so that nothing overflows.
+  const double highest = std::max(static_cast<double>(top->score), 0.0);
+  double some = 0.0;
   for (const Scored& candidate : scored) {
-    const double share = std::exp(static_cast<double>(candidate.score) - highest);
-    all += share;
-    same += candidate.seen->chain == top->seen->chain ? share : 0.0;
+    some += std::exp(static_cast<double>(candidate.score) - highest);
   }
-  return Antecedent{top->seen->number, top->score, static_cast<float>(same / all)};
+  const auto confidence = static_cast<float>(some / (some + std::exp(-highest)));
+  if (!(confidence >= scorer_.options().least_confidence)) {
+    return std::nullopt;
+  }
+  return Antecedent{top->seen->number, top->score, confidence};
 }
 
 void AntecedentFinder::keep(Seen seen) {

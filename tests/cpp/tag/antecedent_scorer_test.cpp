@@ -101,6 +101,7 @@ TEST(AntecedentScorer, RefusesWeightsOfAnotherShape) {
   const AntecedentWeights fit{
       .size = 1, .features = std::vector<float>(26), .weights = std::vector<float>(2), .bias = 0};
   EXPECT_THROW(AntecedentScorer(fit, {.nearest = 0}), InputError);
+  EXPECT_THROW(AntecedentScorer(fit, {.least_confidence = 1.5F}), InputError);
 }
 
 // --- antecedents --------------------------------------------------------------------------------
@@ -123,32 +124,44 @@ std::optional<std::uint32_t> number(const std::optional<Antecedent>& found) {
   return found ? std::optional(found->mention) : std::nullopt;
 }
 
-TEST(AntecedentFinder, TakesTheBestScoreAboveZero) {
-  const AntecedentScorer scorer = product_scorer(1.0F, -1.0F);
+TEST(AntecedentFinder, ProposesTheBestCandidateWhereNoneIsUnlikely) {
+  const AntecedentScorer scorer = product_scorer(1.0F, -1.0F, {.least_confidence = 0.5F});
   AntecedentFinder finder(scorer);
   EXPECT_EQ(add(finder, name(0, "Holt", 0), 9.0F, 2.0F), std::nullopt);
-  EXPECT_EQ(add(finder, name(0, "Venn", 0), 0.5F, 3.0F), std::nullopt);  // 1 - 1 is not above 0
+  EXPECT_EQ(add(finder, name(0, "Venn", 0), 0.0F, 3.0F), std::nullopt);  // -1, below none
   EXPECT_THAT(number(add(finder, pronoun(1, "she"), 1.0F, 0.0F)), Optional(1U));
   EXPECT_THAT(number(add(finder, pronoun(1, "her"), -1.0F, 0.0F)), std::nullopt);
   EXPECT_EQ(finder.count(), 4U);
 }
 
-TEST(AntecedentFinder, IsAsSureAsTheCandidatesOfOneChainTogether) {
-  const AntecedentScorer scorer = product_scorer(1.0F, 0.0F);
+TEST(AntecedentFinder, IsAsSureAsAllCandidatesTogether) {
+  const AntecedentScorer scorer = product_scorer(1.0F, 0.0F, {.least_confidence = 0.7F});
   AntecedentFinder finder(scorer);
   ASSERT_FALSE(add(finder, name(0, "Holt", 0), 0.0F, 1.0F));
-  ASSERT_THAT(number(add(finder, pronoun(0, "she"), 1.0F, 1.0F)), Optional(0U));
+  const auto alone = add(finder, pronoun(0, "she"), 1.0F, 1.0F);
+  ASSERT_THAT(number(alone), Optional(0U));
+  EXPECT_THAT(alone->confidence, FloatNear(static_cast<float>(1 / (1 + std::exp(-1.0))), 1e-6F));
   ASSERT_FALSE(add(finder, name(0, "Venn", 0), -1.0F, 0.0F));
   const auto found = add(finder, pronoun(0, "her"), 2.0F, 0.0F);
   ASSERT_THAT(number(found), Optional(1U));  // the nearer of two alike
   const double e = std::exp(2.0);
-  EXPECT_THAT(found->confidence, FloatNear(static_cast<float>(2 * e / (2 * e + 1 + 1)), 1e-6F));
+  EXPECT_THAT(found->confidence, FloatNear(static_cast<float>((2 * e + 1) / (2 * e + 2)), 1e-6F));
   EXPECT_FLOAT_EQ(found->score, 2.0F);
 }
 
+TEST(AntecedentFinder, KeepsItsHeadWhereScoresAreGreat) {
+  const AntecedentScorer scorer = product_scorer(1.0F, 0.0F);
+  AntecedentFinder finder(scorer);
+  add(finder, name(0, "Holt", 0), 0.0F, 2'000.0F);
+  const auto sure = add(finder, pronoun(0, "she"), 1.0F, 9.0F);
+  ASSERT_TRUE(sure);
+  EXPECT_FLOAT_EQ(sure->confidence, 1.0F);
+  EXPECT_FALSE(add(finder, pronoun(0, "it"), -1.0F, 0.0F));
+}
+
 TEST(AntecedentFinder, LooksFartherBackForTheSameHeadOnlyAndNotForPronouns) {
-  const AntecedentScorer scorer =
-      product_scorer(1.0F, 0.0F, {.nearest = 2, .far_matches = 2, .far_kept = 100});
+  const AntecedentScorer scorer = product_scorer(
+      1.0F, 0.0F, {.nearest = 2, .far_matches = 2, .far_kept = 100, .least_confidence = 0.6F});
   AntecedentFinder finder(scorer);
   add(finder, nominal(0, "the mill", 1), -1.0F, 9.0F);
   add(finder, nominal(0, "a mill", 1), -1.0F, 5.0F);
@@ -159,13 +172,13 @@ TEST(AntecedentFinder, LooksFartherBackForTheSameHeadOnlyAndNotForPronouns) {
   add(finder, name(0, "Holt", 0), -1.0F, 2.0F);
   // Of the three mills the oldest is one too many, and pronouns are no far candidates.
   EXPECT_THAT(number(add(finder, nominal(3, "this mill", 1), 1.0F, 0.0F)), Optional(3U));
-  EXPECT_THAT(number(add(finder, nominal(3, "the river", 1), -1.0F, 0.0F)), std::nullopt);
+  EXPECT_THAT(number(add(finder, nominal(3, "the river", 1), -1.0F, -1.0F)), std::nullopt);
   EXPECT_EQ(add(finder, pronoun(3, "town"), 1.0F, 0.0F), std::nullopt);
 }
 
 TEST(AntecedentFinder, ForgetsTheOldestBeyondItsBound) {
-  const AntecedentScorer scorer =
-      product_scorer(1.0F, 0.0F, {.nearest = 2, .far_matches = 4, .far_kept = 3});
+  const AntecedentScorer scorer = product_scorer(
+      1.0F, 0.0F, {.nearest = 2, .far_matches = 4, .far_kept = 3, .least_confidence = 0.6F});
   AntecedentFinder finder(scorer);
   for (int i = 0; i < 1'000; ++i) {
     const auto number = std::to_string(i);

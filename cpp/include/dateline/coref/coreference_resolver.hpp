@@ -23,6 +23,7 @@ struct CoreferenceOptions {
   double nominal_link = 0.5;
   double pronoun_link = 0.5;
   double name_link = 0.8;
+  double thing_link = 0.4;  ///< The same where both are things, of which nothing is made
 };
 
 /// Groups mentions of one thing into chains: a sieve of rules, surest first, that prefers two

@@ -59,16 +59,16 @@ struct AntecedentOptions {
   std::size_t nearest = 64;      ///< Mentions right before that are candidates
   std::size_t far_matches = 32;  ///< Candidates farther back, by the same head word
   std::size_t far_kept = 4'096;  ///< Names and nominals farther back that are remembered
-  /// An antecedent scores more than this. 0 is the score of "none": below, links are proposed that
-  /// are less likely than not.
-  float least_score = 0.0F;
+  /// Proposals less sure than this are not made. Below a half they are more likely wrong than
+  /// right.
+  float least_confidence = 0.25F;
 };
 
 /// An earlier mention that may speak of the same thing.
 struct Antecedent {
   std::uint32_t mention = 0;  ///< Its number, counted from 0 in the order of adding
-  float score = 0.0F;         ///< Above the least score
-  float confidence = 0.0F;    ///< Probability of it and the candidates that it is linked with
+  float score = 0.0F;
+  float confidence = 0.0F;  ///< Probability that there is an antecedent among the candidates
 };
 
 /// Scores pairs of mentions.
@@ -77,7 +77,7 @@ struct Antecedent {
 class AntecedentScorer {
  public:
   /// @throws ModelError if the weights are not of the shapes that `size` asks for.
-  /// @throws InputError if `options.nearest` is 0.
+  /// @throws InputError if `options.nearest` is 0 or `options.least_confidence` not from 0 to 1.
   explicit AntecedentScorer(AntecedentWeights weights, AntecedentOptions options = {});
 
   /// @pre `left` and `right` have `size()` values.
@@ -95,9 +95,10 @@ class AntecedentScorer {
 /// how many come at a time does not matter.
 ///
 /// Candidates are the nearest mentions, and for a name or nominal those farther back with the same
-/// head word, nearest first. The best of them is the antecedent if its score is above the
-/// least. `Antecedent::confidence` is the softmax over all candidates and none, which scores 0,
-/// summed over the candidates that links of positive score join with the best one.
+/// head word, nearest first. The best of them is proposed if the softmax over all candidates and
+/// "none", which scores 0, leaves enough for candidates: that is `Antecedent::confidence`. (The
+/// mentions of one chain share the probability among them, so that of the best alone would fall
+/// with the length of its chain.)
 ///
 /// Keeps a reference to its scorer. Memory: the vectors of `nearest + far_kept` mentions and two
 /// words for each; the oldest far ones are forgotten. Cost of a mention: O((nearest + far_matches)
@@ -118,7 +119,6 @@ class AntecedentFinder {
  private:
   struct Seen {
     std::uint32_t number = 0;
-    std::uint32_t chain = 0;  ///< Number of the first mention that links lead to
     MentionWords words;
     std::vector<float> right;
   };
@@ -133,8 +133,7 @@ class AntecedentFinder {
   void move_far(Seen seen);
   void forget_oldest();
   [[nodiscard]] const Seen& far(std::uint32_t number) const;
-  [[nodiscard]] std::optional<Antecedent> best(const std::vector<Scored>& scored,
-                                               std::uint32_t& chain) const;
+  [[nodiscard]] std::optional<Antecedent> best(const std::vector<Scored>& scored) const;
 
   const AntecedentScorer& scorer_;
   std::uint32_t next_ = 0;
