@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
 #include <string>
 #include <utility>
 #include <vector>
@@ -31,6 +33,32 @@ TEST(PairScorerTest, ScoresSumAndProduct) {
   EXPECT_THAT(logits, testing::ElementsAre(0.0F, -2.5F));
   scorer.score(Floats{3.0F}, Floats{2.0F}, logits);
   EXPECT_THAT(logits, testing::ElementsAre(5.0F, 6.5F));
+}
+
+TEST(PairScorerTest, GivesThePlainSumWhateverTheNumberOfLabels) {
+  std::mt19937 random(3);
+  const auto draw = [&](std::size_t n) {
+    Floats values(n);
+    std::ranges::generate(values,
+                          [&] { return static_cast<float>(random() % 2001U) / 999.0F - 1; });
+    return values;
+  };
+  for (const std::size_t labels : {1U, 31U, 32U, 33U, 70U}) {
+    constexpr std::size_t kSize = 7;
+    const PairWeights weights{kSize, draw(labels * 2 * kSize), draw(labels)};
+    const Floats a = draw(kSize);
+    const Floats b = draw(kSize);
+    Floats logits(labels);
+    PairScorer(weights).score(a, b, logits);
+    for (std::size_t i = 0; i < labels; ++i) {
+      float expected = weights.bias[i];
+      for (std::size_t k = 0; k < kSize; ++k) {
+        expected += std::max(a[k] + b[k], 0.0F) * weights.weights[i * 2 * kSize + k];
+        expected += a[k] * b[k] * weights.weights[i * 2 * kSize + kSize + k];
+      }
+      EXPECT_FLOAT_EQ(logits[i], expected);
+    }
+  }
 }
 
 TEST(PairScorerTest, RefusesWeightsOfAnotherShape) {
@@ -138,7 +166,7 @@ TEST(PhraseTest, OfACopulaTakesAllThatFollowsIt) {
 }
 
 /// Columns: predicate, factuality, sense (2), role_pred, role_arg.
-PredicateReader reader() {
+PredicateReader reader(const std::string& role = "ARG1") {
   PredicateHeads heads;
   heads.predicate = {"predicate", 0, 1};
   heads.factuality = encode::FeatureGroup{"factuality", 1, 1};
@@ -152,7 +180,7 @@ PredicateReader reader() {
   weights.bias = {0.0F, 0.0F};
   weights.senses["see"] = {0, 1};
   heads.rolesets.emplace(std::move(weights));
-  heads.roles.emplace(std::vector<std::string>{"_", "ARG1"}, sum_and_product());
+  heads.roles.emplace(std::vector<std::string>{"_", role}, sum_and_product());
   return PredicateReader(std::move(heads));
 }
 
@@ -211,7 +239,7 @@ TEST(PredicateReaderTest, AsksOnlyTheWordsOfTheStretch) {
   scores.features(fled_at + 1)[0] = 1.0F;
   scores.features(fled_at + 1)[4] = 3.0F;
   const TokenSpan stretch{4, 9};
-  const auto found = reader().read(doc, Tree(doc, stretch), stretch, scores, 5);
+  const auto found = reader("ARGM-LOC").read(doc, Tree(doc, stretch), stretch, scores, 5);
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].args.size(), 4U);
   for (const PredicateArgument& argument : found[0].args) {

@@ -30,7 +30,9 @@ class PairScorer {
 
  private:
   std::size_t size_;
-  std::vector<float> columns_;  ///< [2 * size, labels]: the inner loop runs over labels
+  /// Of a few labels at a time, so that their sums stay in registers: [labels / 32, 2 * size, 32],
+  /// the inputs in turn of the sum and the product of one element, the last labels filled up.
+  std::vector<float> tiles_;
   std::vector<float> bias_;
 };
 
