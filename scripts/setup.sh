@@ -59,7 +59,8 @@ fi
 if newer_than .venv/package.stamp "${SOURCES[@]}"; then
   say "building and installing dateline"
   touch .venv/package.stamp.new
-  .venv/bin/pip install -q --no-build-isolation --no-deps --force-reinstall -Cbuild-dir="$BUILD" \
-    -Ccmake.define.DATELINE_TESTS=ON -Ccmake.define.DATELINE_WERROR=ON .
+  .venv/bin/pip install -q --no-build-isolation --no-deps --force-reinstall \
+    --config-settings=build-dir="$BUILD" \
+    --config-settings=cmake.define.DATELINE_TESTS=ON --config-settings=cmake.define.DATELINE_WERROR=ON .
   mv .venv/package.stamp.new .venv/package.stamp
 fi
