@@ -99,6 +99,7 @@ void Annotator::read_windows(
         windows.push_back(std::move(*window));
       }
     }
+    check_interrupt();
     const std::vector<WindowScores> scores = parts_->encoder->encode(inputs);
     for (std::size_t i = 0; i < windows.size(); ++i) {
       read(windows[i], scores[i]);
