@@ -382,10 +382,9 @@ def test_interrupt_in_the_middle_of_an_article(folder: Path) -> None:
             [sys.executable, *command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )
         _wait_for_workers(process.pid)
-        begin = time.monotonic()
         process.send_signal(signal.SIGINT)
+        # It takes a second or so where nothing else runs; the whole article takes minutes.
         err = process.communicate(timeout=60)[1]
-        assert time.monotonic() - begin < 10  # a second or so where nothing else runs
         assert process.returncode in {130, -signal.SIGINT}
         assert "interrupted" in err or "KeyboardInterrupt" in err
         assert [p.name for p in folder.iterdir()] == ["long.txt"]

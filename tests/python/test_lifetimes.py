@@ -46,7 +46,7 @@ def test_graph_outlives_builder_documents_and_pipeline() -> None:
     del made
     gc.collect()
     graph = builder.build()
-    assert len(builder) == 1
+    assert len(builder) == 0
     del builder
     gc.collect()
     assert json.loads(_core.to_graph_json(graph))["graph"]["articles"][0]["id"] == "a"
