@@ -40,7 +40,14 @@ def small_model(folder: Path, seed: int = 1, **manifest: Any) -> Loaded:
     )
     model = Annotator(sizes)
     model.eval()
-    about = {"name": "small", "version": "0", "window_pieces": 12, "coref_size": 4, **manifest}
+    about = {
+        "name": "small",
+        "version": "0",
+        "window_pieces": 12,
+        "pack_pieces": 12,
+        "coref_size": 4,
+        **manifest,
+    }
     return Loaded(model, LABELS, WordPiece.from_file(folder / "vocab.txt"), about)
 
 
