@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include "dateline/base/utf8.hpp"
+
 namespace dateline::tag {
 namespace {
 
@@ -38,6 +40,41 @@ bool closes(const Document& doc, std::uint32_t token) {
          (token + 1 == doc.tokens.size() || !touches_next(doc, token));
 }
 
+char32_t first(const Document& doc, std::uint32_t token) {
+  return utf8::decode(doc.text(token), 0).codepoint;
+}
+
+bool is_terminal(std::string_view text) {
+  constexpr std::array<std::string_view, 6> kTerminals = {"\u2026", "\u3002", "\uFF01",
+                                                          "\uFF1F", "\u061F", "\u0964"};
+  return text.find_first_not_of(".!?") == std::string_view::npos || is_any(text, kTerminals);
+}
+
+bool is_mark(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const utf8::Decoded d = utf8::decode(text, i);
+    if (utf8::is_letter(d.codepoint) || utf8::is_digit(d.codepoint)) {
+      return false;
+    }
+    i += d.size;
+  }
+  return true;
+}
+
+/// Whether the next token belongs to the sentence that ends with `token`: a closing mark, or a mark
+/// that touches it.
+bool draws_next(const Document& doc, std::uint32_t token) {
+  return closes(doc, token + 1) || (touches_next(doc, token) && is_mark(doc.text(token + 1)));
+}
+
+/// Whether a sentence may end between two tokens. Between two that touch only behind a mark that
+/// ends sentences, and before a capital or a letter that knows no case.
+bool may_end(const Document& doc, std::uint32_t token) {
+  const char32_t next = first(doc, token + 1);
+  return !touches_next(doc, token) ||
+         (is_terminal(doc.text(token)) && utf8::is_letter(next) && !utf8::is_lower(next));
+}
+
 }  // namespace
 
 SentenceCuts decode_sentences(const Document& doc, TokenSpan window, const LogitRows& logits) {
@@ -45,8 +82,11 @@ SentenceCuts decode_sentences(const Document& doc, TokenSpan window, const Logit
   std::uint32_t begin = window.begin;
   for (std::uint32_t t = window.begin; t < window.end; ++t) {
     if (logits[t - window.begin][0] > 0.0F) {
-      while (t + 1 < window.end && !is_certain(doc, t) && closes(doc, t + 1)) {
+      while (t + 1 < window.end && !is_certain(doc, t) && draws_next(doc, t)) {
         ++t;
+      }
+      if (t + 1 < window.end && !is_certain(doc, t) && !may_end(doc, t)) {
+        continue;
       }
     } else if (!is_certain(doc, t)) {
       continue;

@@ -86,6 +86,17 @@ TEST(SentenceDecoderTest, LeavesAnOpeningMarkToTheNextSentence) {
   EXPECT_THAT(decode(doc, {2, 6}).sentences, ElementsAre(TokenSpan{0, 3}, TokenSpan{3, 8}));
 }
 
+TEST(SentenceDecoderTest, GivesMarksThatTouchToTheSentenceBefore) {
+  const Document doc = tokens("Great|!|!|:)| Thanks");
+  EXPECT_THAT(decode(doc, {1}).sentences, ElementsAre(TokenSpan{0, 4}, TokenSpan{4, 5}));
+}
+
+TEST(SentenceDecoderTest, PartsWordsThatTouchOnlyBehindAMarkAndBeforeACapital) {
+  const Document doc = tokens("It|'s raining|.|They left|.|com|.|。|雨");
+  EXPECT_THAT(decode(doc, {0, 3, 6, 9}).sentences,
+              ElementsAre(TokenSpan{0, 4}, TokenSpan{4, 10}, TokenSpan{10, 11}));
+}
+
 TEST(SentenceDecoderTest, DoesNotCarryAClosingMarkOverABlankLine) {
   Document doc = tokens("He left|.\n\n)|So");
   doc.certain_ends = std::vector<std::uint32_t>{2};

@@ -7,12 +7,16 @@
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "dateline/base/file.hpp"
 #include "dateline/encode/batcher.hpp"
 #include "dateline/encode/encoder.hpp"
 #include "dateline/tag/annotator.hpp"
+#include "dateline/tag/antecedent_scorer.hpp"
+#include "dateline/tag/pair_scorer.hpp"
 
 namespace dateline::tag {
 namespace {
@@ -83,7 +87,7 @@ TEST_F(TrainedModelTest, EncodersGiveTheTrainedScores) {
       EXPECT_EQ(window->window.cases, item.at("cases").get<std::vector<std::uint8_t>>());
       const auto scores = encoder->encode({&window->window, 1});
       for (const auto& [group, samples] : item.at("logits").items()) {
-        if (group == "deprel") {
+        if (group != "arcs" && model->manifest().find_group(group) == nullptr) {
           continue;  // Not the encoder's
         }
         for (const json& sample : samples) {
@@ -95,6 +99,74 @@ TEST_F(TrainedModelTest, EncodersGiveTheTrainedScores) {
           EXPECT_NEAR(got, sample[2].get<double>(), tolerance)
               << to_string(backend) << " " << group << " " << sample;
         }
+      }
+    }
+  }
+}
+
+/// The weights of one of the scorers of pairs.
+PairWeights pair_weights(const encode::ModelDir& model, const std::string& name, std::size_t size) {
+  return {size, model.matrix(name + ".weight").to_floats(), model.floats(name + ".bias")};
+}
+
+/// The scores of one case for a head that reads two words, or a word and a table: of the word of a
+/// row, beside the first word.
+class PairHeads {
+ public:
+  PairHeads(const encode::ModelDir& model, const encode::WindowScores& scores)
+      : model_(model), scores_(scores) {}
+
+  [[nodiscard]] float roles(std::size_t row, std::size_t column) const {
+    const PairScorer scorer(pair_weights(model_, "heads.role_out", model_.manifest().role_size));
+    std::vector<float> logits(scorer.labels());
+    scorer.score(vector(1, "role_pred"), vector(row, "role_arg"), logits);
+    return logits[column];
+  }
+  [[nodiscard]] float rolesets(std::size_t row, std::size_t column) const {
+    const auto weights = model_.matrix("heads.roleset.weight").to_floats();
+    const auto sense = vector(row, "sense");
+    float score = model_.floats("heads.roleset.bias")[column];
+    for (std::size_t k = 0; k < sense.size(); ++k) {
+      score += weights[column * sense.size() + k] * sense[k];
+    }
+    return score;
+  }
+  [[nodiscard]] float antecedents(std::size_t row) const {
+    const AntecedentScorer scorer({model_.manifest().coref_size,
+                                   model_.matrix("heads.coref_features").to_floats(),
+                                   model_.matrix("heads.coref_out.weight").to_floats(),
+                                   model_.floats("heads.coref_out.bias").front()});
+    return scorer.score(vector(row, "coref_left"), vector(1, "coref_right"), PairRows{});
+  }
+
+ private:
+  [[nodiscard]] std::span<const float> vector(std::size_t row, const std::string& group) const {
+    return scores_.features(row, model_.manifest().group(group));
+  }
+
+  const encode::ModelDir& model_;
+  const encode::WindowScores& scores_;
+};
+
+TEST_F(TrainedModelTest, ScorersGiveTheTrainedScores) {
+  const auto model = std::make_shared<const encode::ModelDir>(kDefault);
+  const encode::WordPiece wordpiece(model->vocabulary(), model->manifest().word_pieces);
+  const auto encoder = encode::make_encoder(model, Backend::reference, 1);
+  const double tolerance = 10.0 * cases_.at("tolerance").get<double>();  // Products of two vectors
+  for (const json& item : cases_.at("cases")) {
+    const Document doc = document(item);
+    const std::size_t pieces = model->manifest().window_pieces;
+    const auto window = encode::Batcher(doc, wordpiece, pieces, pieces).next();
+    const auto scores = encoder->encode({&window->window, 1});
+    const PairHeads heads(*model, scores[0]);
+    for (const std::string group : {"roles", "rolesets", "antecedents"}) {
+      for (const json& sample : item.at("logits").value(group, json::array())) {
+        const std::size_t row = sample[0].get<std::size_t>() + 1;
+        const auto column = sample[1].get<std::size_t>();
+        const float got = group == "roles"      ? heads.roles(row, column)
+                          : group == "rolesets" ? heads.rolesets(row, column)
+                                                : heads.antecedents(row);
+        EXPECT_NEAR(got, sample[2].get<double>(), tolerance) << group << " " << sample;
       }
     }
   }
@@ -114,11 +186,24 @@ bool is_legal(const std::vector<std::string>& labels) {
 std::vector<std::string> bio(const Document& doc) {
   std::vector<std::string> labels(doc.tokens.size(), "O");
   for (const Mention& mention : doc.mentions) {
-    for (std::uint32_t i = mention.tokens.begin; i < mention.tokens.end; ++i) {
+    const bool name = mention.kind == MentionKind::name;
+    for (std::uint32_t i = mention.tokens.begin; name && i < mention.tokens.end; ++i) {
       labels[i] = (i == mention.tokens.begin ? "B-" : "I-") + std::string(to_string(mention.type));
     }
   }
   return labels;
+}
+
+/// The class of each word as the head of a mention, "O" inside names.
+std::vector<std::string> mention_classes(const Document& doc) {
+  std::vector<std::string> classes(doc.tokens.size(), "O");
+  for (const Mention& mention : doc.mentions) {
+    if (mention.kind != MentionKind::name) {
+      classes[mention.head] =
+          std::string(to_string(mention.kind)) + "-" + std::string(to_string(mention.type));
+    }
+  }
+  return classes;
 }
 
 TEST_F(TrainedModelTest, AnnotatorGivesTheTrainedLabels) {
@@ -133,7 +218,11 @@ TEST_F(TrainedModelTest, AnnotatorGivesTheTrainedLabels) {
       if (is_legal(names)) {
         EXPECT_EQ(bio(doc), names);
       }
+      const auto classes = mention_classes(doc);
       for (std::uint32_t i = 0; i < doc.tokens.size(); ++i) {
+        if (item.contains("mention")) {
+          EXPECT_EQ(classes[i], bio(doc)[i] == "O" ? item["mention"][i].get<std::string>() : "O");
+        }
         const Token& token = doc.tokens[i];
         SCOPED_TRACE(std::string(doc.text(i)) + " " + std::string(to_string(backend)));
         EXPECT_EQ(to_string(token.upos), item.at("upos").at(i));
