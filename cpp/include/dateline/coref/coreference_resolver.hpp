@@ -23,7 +23,7 @@ struct CoreferenceOptions {
   double nominal_link = 0.5;
   double pronoun_link = 0.5;
   double name_link = 0.8;
-  double thing_link = 0.4;  ///< The same where both are things, of which nothing is made
+  double thing_link = 0.3;  ///< Of a nominal where both are things, of which no node is made
 };
 
 /// Groups mentions of one thing into chains: a sieve of rules, surest first, that prefers two
@@ -36,21 +36,24 @@ struct CoreferenceOptions {
 ///     now for an organisation;
 ///  4. what tree and commas say of a name: "Tom Reed, a doctor", "union spokesman Tom Reed", "Reed
 ///     is the leader of the union", "the rebel group ABC";
-///  5. descriptions: the same noun again with nothing new ("two soldiers ... the soldiers"), the
+///  5. the antecedents that a model gives, of enough confidence;
+///  6. descriptions: the same noun again with nothing new ("two soldiers ... the soldiers"), the
 ///     office of a person, the kind of an organisation ("the ministry", "the group") where one
 ///     candidate alone fits;
-///  6. pronouns, in clear cases; never "I", "we", "you".
+///  7. pronouns, in clear cases; never "I", "we", "you".
 ///
 /// Two persons with different full names, things of different number or type, a country and its
-/// people, are never joined. Every mention of a person, organisation, place or people gets a chain,
-/// alone if need be; a pronoun without antecedent gets none, nor does a TIME, NUM or OTHER name
-/// that nothing else shares.
+/// people, are never joined, nor are two names by a model's word, or a phrase with one that it lies
+/// in. Every mention of a person, organisation, place or people gets a chain, alone if need be; a
+/// pronoun without antecedent gets none, nor does a TIME, NUM or OTHER name that nothing else
+/// shares. Where a model gives antecedents, phrases of things and pronouns alone make chains too,
+/// of two mentions or more and without an actor type; rules 4, 6 and 7 pass over things.
 ///
-/// `Chain::confidence` is the lower of the best mention's and of the least sure arc that joined its
-/// mentions, to two digits; nothing where the model gave no probabilities. `Chain::size` holds
-/// plain numbers only ("16 civilians"), not "some 40" or "hundreds". `country_code` is left empty,
-/// and so is the actor type of named places, which takes a gazetteer, save facilities that may act
-/// (a hospital, a centre).
+/// `Chain::confidence` is the lower of the best mention's and of the least sure arc or link that
+/// joined its names and phrases, to two digits; nothing where the model gave no probabilities.
+/// `Chain::size` holds plain numbers only ("16 civilians"), not "some 40" or "hundreds".
+/// `country_code` is left empty, and so is the actor type of named places, which takes a gazetteer,
+/// save facilities that may act (a hospital, a centre).
 ///
 /// Lexicons: as `MentionDetector`'s.
 ///
@@ -70,7 +73,7 @@ class CoreferenceResolver final : public Component {
   [[nodiscard]] LayerSet gives() const noexcept override { return {Layer::chains}; }
 
   /// Replaces `doc.chains` and every mention's chain; a pronoun that it resolves takes the type of
-  /// its chain.
+  /// its chain, unless that is one of things.
   /// @throws PipelineError if `doc` lacks a layer of `needs()`.
   void annotate(Document& doc) const override;
 
