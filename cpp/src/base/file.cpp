@@ -74,28 +74,36 @@ std::string read_file(const std::filesystem::path& path) {
 }
 
 void write_file(const std::filesystem::path& path, std::string_view bytes) {
+  write_file(path, [bytes](const Sink& sink) { sink(bytes); });
+}
+
+void write_file(const std::filesystem::path& path, const std::function<void(const Sink&)>& write) {
   std::filesystem::path part = path;
   part += ".part";
-  {
-    std::ofstream out(part, std::ios::binary | std::ios::trunc);
+  std::ofstream out(part, std::ios::binary | std::ios::trunc);
+  if (!out) {
+    throw IoError("cannot write " + path.string() + ": " + reason());
+  }
+  try {
+    write([&](std::string_view bytes) {
+      if (!out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()))) {
+        throw IoError("cannot write " + path.string() + ": " + reason());
+      }
+    });
+    out.close();
     if (!out) {
       throw IoError("cannot write " + path.string() + ": " + reason());
     }
-    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    out.close();
-    if (!out) {
-      const std::string why = reason();
-      std::error_code ignored;
-      std::filesystem::remove(part, ignored);
-      throw IoError("cannot write " + path.string() + ": " + why);
+    std::error_code error;
+    std::filesystem::rename(part, path, error);
+    if (error) {
+      throw IoError("cannot write " + path.string() + ": " + error.message());
     }
-  }
-  std::error_code error;
-  std::filesystem::rename(part, path, error);
-  if (error) {
+  } catch (...) {
+    out.close();
     std::error_code ignored;
     std::filesystem::remove(part, ignored);
-    throw IoError("cannot write " + path.string() + ": " + error.message());
+    throw;
   }
 }
 

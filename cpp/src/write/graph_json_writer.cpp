@@ -201,7 +201,7 @@ std::string to_graph_json(const PropertyGraph& graph) {
 }
 
 void write_graph_json_file(const PropertyGraph& graph, const std::filesystem::path& path) {
-  write_file(path, to_graph_json(graph));
+  write_file(path, [&](const Sink& sink) { write_graph_json(graph, sink); });
 }
 
 }  // namespace dateline::write

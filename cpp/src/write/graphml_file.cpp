@@ -107,9 +107,19 @@ void GraphmlFile::begin_edge(std::string_view id, std::string_view source, std::
   out_.append(escape_xml(kind, report_.replaced_characters)).append("\">");
 }
 
-std::string GraphmlFile::end() {
+void GraphmlFile::end() {
   out_ += "</graph>\n</graphml>\n";
-  return std::move(out_);
+  sink_(out_);
+  out_.clear();
+}
+
+void GraphmlFile::end_element(std::string_view tag) {
+  constexpr std::size_t kPiece = 1 << 20;
+  out_ += tag;
+  if (out_.size() >= kPiece) {
+    sink_(out_);
+    out_.clear();
+  }
 }
 
 void GraphmlFile::data(std::string_view key, std::string_view escaped) {

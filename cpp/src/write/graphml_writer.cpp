@@ -182,12 +182,8 @@ GraphmlReport& clear(GraphmlReport* report, GraphmlReport& own) {
   return chosen;
 }
 
-}  // namespace
-
-std::string to_graphml(const PropertyGraph& graph, const GraphmlOptions& options,
-                       GraphmlReport* report) {
-  GraphmlReport own;
-  GraphmlReport& counts = clear(report, own);
+void write_graphml(const PropertyGraph& graph, const GraphmlOptions& options, GraphmlReport& counts,
+                   const Sink& sink) {
   const std::vector<Bundle> bundles = bundles_of(graph.links());
   counts.merged_links = graph.links().size() - bundles.size();
   std::vector<layout::Edge> edges;
@@ -200,19 +196,17 @@ std::string to_graphml(const PropertyGraph& graph, const GraphmlOptions& options
   for (std::uint32_t i = 0; i < nodes.size(); ++i) {
     nodes[i] = i;
   }
-  GraphmlFile file(counts);
+  GraphmlFile file(counts, sink);
   file.begin(detail::node_keys(), detail::edge_keys());
   write_nodes(file, graph, draw(graph, std::move(nodes), edges, options));
   for (const Bundle& bundle : bundles) {
     write_edge(file, graph, bundle);
   }
-  return file.end();
+  file.end();
 }
 
-std::string to_actors_graphml(const PropertyGraph& graph, const analyse::ActorNetwork& network,
-                              const GraphmlOptions& options, GraphmlReport* report) {
-  GraphmlReport own;
-  GraphmlReport& counts = clear(report, own);
+void write_actors_graphml(const PropertyGraph& graph, const analyse::ActorNetwork& network,
+                          const GraphmlOptions& options, GraphmlReport& counts, const Sink& sink) {
   const auto position = [&](std::uint32_t node) {
     const auto found = std::lower_bound(network.actors.begin(), network.actors.end(), node);
     return static_cast<std::uint32_t>(found - network.actors.begin());
@@ -222,19 +216,39 @@ std::string to_actors_graphml(const PropertyGraph& graph, const analyse::ActorNe
   for (const analyse::Tie& tie : network.ties) {
     edges.push_back({position(tie.source), position(tie.target), static_cast<double>(tie.weight)});
   }
-  GraphmlFile file(counts);
+  GraphmlFile file(counts, sink);
   file.begin(detail::node_keys(), detail::tie_keys());
   write_nodes(file, graph, draw(graph, network.actors, edges, options));
   for (const analyse::Tie& tie : network.ties) {
     write_tie(file, graph, tie);
   }
-  return file.end();
+  file.end();
+}
+
+}  // namespace
+
+std::string to_graphml(const PropertyGraph& graph, const GraphmlOptions& options,
+                       GraphmlReport* report) {
+  GraphmlReport own;
+  std::string out;
+  write_graphml(graph, options, clear(report, own),
+                [&](std::string_view piece) { out.append(piece); });
+  return out;
+}
+
+std::string to_actors_graphml(const PropertyGraph& graph, const analyse::ActorNetwork& network,
+                              const GraphmlOptions& options, GraphmlReport* report) {
+  GraphmlReport own;
+  std::string out;
+  write_actors_graphml(graph, network, options, clear(report, own),
+                       [&](std::string_view piece) { out.append(piece); });
+  return out;
 }
 
 GraphmlReport write_graphml_file(const PropertyGraph& graph, const std::filesystem::path& path,
                                  const GraphmlOptions& options) {
   GraphmlReport report;
-  write_file(path, to_graphml(graph, options, &report));
+  write_file(path, [&](const Sink& sink) { write_graphml(graph, options, report, sink); });
   return report;
 }
 
@@ -242,7 +256,9 @@ GraphmlReport write_actors_graphml_file(const PropertyGraph& graph,
                                         const std::filesystem::path& path,
                                         const GraphmlOptions& options) {
   GraphmlReport report;
-  write_file(path, to_actors_graphml(graph, analyse::actor_network(graph), options, &report));
+  write_file(path, [&](const Sink& sink) {
+    write_actors_graphml(graph, analyse::actor_network(graph), options, report, sink);
+  });
   return report;
 }
 

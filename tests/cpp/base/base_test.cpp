@@ -62,6 +62,22 @@ TEST(File, WritesWholeOrNotAtAll) {
   EXPECT_THROW(static_cast<void>(read_file(folder)), IoError);
 }
 
+TEST(File, WritesPieceByPieceAndLeavesNothingOfAHalf) {
+  const fs::path path = fs::path(DATELINE_TEST_TMP) / "pieces";
+  write_file(path, [](const Sink& sink) {
+    sink("one ");
+    sink("two");
+  });
+  EXPECT_EQ(read_file(path), "one two");
+  const auto fail = [](const Sink& sink) {
+    sink("three");
+    throw InputError("no more");
+  };
+  EXPECT_THROW(write_file(path, fail), InputError);
+  EXPECT_EQ(read_file(path), "one two");
+  EXPECT_FALSE(fs::exists(path.string() + ".part"));
+}
+
 TEST(File, ReadsATableAndNamesABadRow) {
   const fs::path path = fs::path(DATELINE_TEST_TMP) / "table.tsv";
   write_file(path, "# two columns\na\tb\n\nc\t\n");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,5 +28,12 @@ struct Table {
 /// Writes beside the file and renames: readers see the old file or the new one, never half.
 /// @throws IoError naming the file; nothing half-written stays.
 void write_file(const std::filesystem::path& path, std::string_view bytes);
+
+/// Takes the next bytes of a text.
+using Sink = std::function<void(std::string_view)>;
+
+/// The same for a text that is never in memory as a whole: `write` hands it to the sink piece by
+/// piece. What `write` throws goes through; nothing half-written stays then either.
+void write_file(const std::filesystem::path& path, const std::function<void(const Sink&)>& write);
 
 }  // namespace dateline

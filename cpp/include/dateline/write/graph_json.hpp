@@ -2,16 +2,13 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
 #include <string>
 #include <string_view>
 
+#include "dateline/base/file.hpp"
 #include "dateline/graph/property_graph.hpp"
 
 namespace dateline::write {
-
-/// Receives the next piece of a file.
-using Sink = std::function<void(std::string_view)>;
 
 /// Writes `dateline.graph/1` (docs/formats/graph.schema.json): node-link JSON that
 /// `networkx.node_link_graph(data, edges="links")` loads as it is, one node and one link a line.

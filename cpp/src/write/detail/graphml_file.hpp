@@ -7,8 +7,10 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "dateline/base/file.hpp"
 #include "dateline/document/count.hpp"
 #include "dateline/document/event.hpp"
 #include "dateline/document/time_value.hpp"
@@ -34,19 +36,19 @@ struct Colour {
   int b = 0;
 };
 
-/// Writes the text of a GraphML file piece by piece. What has no value is left out.
+/// Hands the text of a GraphML file to a sink, piece by piece. What has no value is left out.
 class GraphmlFile {
  public:
-  explicit GraphmlFile(GraphmlReport& report) : report_(report) {}
+  GraphmlFile(GraphmlReport& report, Sink sink) : sink_(std::move(sink)), report_(report) {}
 
   void begin(std::span<const Key> nodes, std::span<const Key> edges);
   void begin_node(std::string_view id);
   /// `kind` becomes the edge's type in Gephi, which keeps types apart.
   void begin_edge(std::string_view id, std::string_view source, std::string_view target,
                   std::string_view kind);
-  void end_node() { out_ += "</node>\n"; }
-  void end_edge() { out_ += "</edge>\n"; }
-  [[nodiscard]] std::string end();
+  void end_node() { end_element("</node>\n"); }
+  void end_edge() { end_element("</edge>\n"); }
+  void end();
 
   void label(std::string_view value);
   void text(std::string_view key, std::string_view value);
@@ -62,8 +64,10 @@ class GraphmlFile {
 
  private:
   void data(std::string_view key, std::string_view escaped);
+  void end_element(std::string_view tag);
 
-  std::string out_;
+  Sink sink_;
+  std::string out_;     ///< What the sink has not got yet
   std::string prefix_;  ///< Of the keys of what is being written
   GraphmlReport& report_;
 };
