@@ -48,8 +48,9 @@ std::optional<MentionId> place_before(const Reading& r, std::uint32_t token) {
                        [](const Mention& m, std::uint32_t t) { return m.tokens.begin < t; });
   const auto sentence = r.doc.sentence_of(token);
   std::size_t looked = 0;
-  for (auto it = first_after; it != mentions.begin() && looked < kPlacesBack; ++looked) {
+  for (auto it = first_after; it != mentions.begin() && looked < kPlacesBack;) {
     --it;
+    looked += is_thing(r.doc, *it) ? 0 : 1;
     if (r.doc.sentence_of(it->head) + kSentencesBack < sentence) {
       break;
     }

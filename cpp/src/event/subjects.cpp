@@ -55,7 +55,9 @@ class Untangler {
  public:
   explicit Untangler(Reading& reading) : r_(reading), mention_ends_(reading.doc.tokens.size(), -1) {
     for (std::size_t i = reading.doc.mentions.size(); i-- > 0;) {  // The longer last
-      mention_ends_[reading.doc.mentions[i].tokens.end - 1] = static_cast<std::int32_t>(i);
+      if (!is_thing(reading.doc, reading.doc.mentions[i])) {
+        mention_ends_[reading.doc.mentions[i].tokens.end - 1] = static_cast<std::int32_t>(i);
+      }
     }
   }
 

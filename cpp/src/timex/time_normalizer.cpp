@@ -33,7 +33,7 @@ constexpr std::size_t kDatelineReach = 25;
 std::vector<std::uint32_t> named_times(const Document& doc) {
   std::vector<std::uint32_t> named(doc.tokens.size(), 0);
   for (std::size_t m = doc.mentions.size(); m-- > 0;) {
-    if (doc.mentions[m].type == EntityType::TIME) {
+    if (doc.mentions[m].type == EntityType::TIME && doc.mentions[m].kind == MentionKind::name) {
       const TokenSpan span = doc.mentions[m].tokens;
       std::fill(named.begin() + span.begin, named.begin() + span.end,
                 static_cast<std::uint32_t>(m + 1));
