@@ -26,8 +26,8 @@ bool touches_next(const Document& doc, std::uint32_t token) {
   return doc.tokens[token].span.end == doc.tokens[token + 1].span.begin;
 }
 
-/// Whether `token`, which is not the first, closes what stands before it. A straight quotation mark
-/// does where it touches the word before it alone.
+/// Whether `token` closes what stands before it. A straight quotation mark does where it touches
+/// the word before it alone.
 bool closes(const Document& doc, std::uint32_t token) {
   constexpr std::array<std::string_view, 7> kClosing = {")",      "]",  "}",     "\u201D",
                                                         "\u00BB", "''", "\u300D"};
@@ -36,9 +36,12 @@ bool closes(const Document& doc, std::uint32_t token) {
   if (is_any(mark, kClosing)) {
     return true;
   }
-  return is_any(mark, kEither) && touches_next(doc, token - 1) &&
+  return is_any(mark, kEither) && token > 0 && touches_next(doc, token - 1) &&
          (token + 1 == doc.tokens.size() || !touches_next(doc, token));
 }
+
+/// Logit of a sentence end behind a word that is no mark.
+constexpr float kLeastWithoutMark = 1.5F;
 
 char32_t first(const Document& doc, std::uint32_t token) {
   return utf8::decode(doc.text(token), 0).codepoint;
@@ -81,7 +84,9 @@ SentenceCuts decode_sentences(const Document& doc, TokenSpan window, const Logit
   SentenceCuts cuts;
   std::uint32_t begin = window.begin;
   for (std::uint32_t t = window.begin; t < window.end; ++t) {
-    if (logits[t - window.begin][0] > 0.0F) {
+    // Where no mark ends the sentence the model has to be surer.
+    const float least = is_mark(doc.text(t)) ? 0.0F : kLeastWithoutMark;
+    if (logits[t - window.begin][0] > least) {
       while (t + 1 < window.end && !is_certain(doc, t) && draws_next(doc, t)) {
         ++t;
       }
