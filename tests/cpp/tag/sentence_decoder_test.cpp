@@ -50,7 +50,7 @@ SentenceCuts decode(const Document& doc, const std::vector<std::uint32_t>& ends,
   }
   std::vector<float> logits(window.size(), -1.0F);
   for (const std::uint32_t end : ends) {
-    logits[end - window.begin] = 1.0F;
+    logits[end - window.begin] = 2.0F;
   }
   return decode_sentences(doc, window, LogitRows(logits.data(), logits.size(), 1, 1));
 }
@@ -60,6 +60,17 @@ TEST(SentenceDecoderTest, CutsWhereTheModelSaysSo) {
   const auto cuts = decode(doc, {2, 5});
   EXPECT_THAT(cuts.sentences, ElementsAre(TokenSpan{0, 3}, TokenSpan{3, 6}));
   EXPECT_FALSE(cuts.open);
+}
+
+TEST(SentenceDecoderTest, AsksForMoreBehindAWordThanBehindAMark) {
+  const Document doc = tokens("Good evening It rained|. They left");
+  std::vector<float> logits = {-1.0F, 1.0F, -1.0F, -1.0F, 1.0F, -1.0F, -1.0F};
+  const LogitRows rows(logits.data(), logits.size(), 1, 1);
+  EXPECT_THAT(decode_sentences(doc, {0, 7}, rows).sentences,
+              ElementsAre(TokenSpan{0, 5}, TokenSpan{5, 7}));
+  logits[1] = 1.6F;
+  EXPECT_THAT(decode_sentences(doc, {0, 7}, rows).sentences,
+              ElementsAre(TokenSpan{0, 2}, TokenSpan{2, 5}, TokenSpan{5, 7}));
 }
 
 TEST(SentenceDecoderTest, EndsASentenceAtTheWindowsEnd) {
