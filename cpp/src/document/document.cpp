@@ -69,8 +69,8 @@ void check_mentions(const Document& doc) {
       fail("mention " + std::to_string(i) + " points to chain " + std::to_string(index(*m.chain)) +
            " of " + std::to_string(doc.chains.size()));
     }
-    if (m.antecedent && (*m.antecedent >= doc.mentions.size() ||
-                         doc.mentions[*m.antecedent].head >= m.head)) {
+    if (m.antecedent &&
+        (*m.antecedent >= doc.mentions.size() || doc.mentions[*m.antecedent].head >= m.head)) {
       fail("the antecedent of mention " + std::to_string(i) +
            " must be a mention whose head stands before its own, got " +
            std::to_string(*m.antecedent));
