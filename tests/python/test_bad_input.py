@@ -343,6 +343,19 @@ def test_annotate_refuses_what_it_cannot_read() -> None:
             dl.annotate("Rain", tokens=tokens)
 
 
+def _start_interruptible(command: list[str]) -> subprocess.Popen[str]:
+    """Start Python so that SIGINT reaches it.
+
+    A shell starts jobs in the background with SIGINT ignored, and children inherit that.
+    """
+    return subprocess.Popen(
+        ["env", "--default-signal=INT", sys.executable, *command],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
 def _wait_for_workers(process: int) -> None:
     """Wait until the process has begun to work: it has more than one thread."""
     tasks = Path(f"/proc/{process}/task")
@@ -359,12 +372,7 @@ def test_interrupt_leaves_nothing(folder: Path) -> None:
     many = [json.dumps({"id": str(i), "text": TEXT * 20}) for i in range(3000)]
     (folder / "many.jsonl").write_text("\n".join(many), encoding="utf-8")
     for command in (["build", "many.jsonl"], ["annotate", "many.jsonl", "--out", "out.jsonl"]):
-        process = subprocess.Popen(
-            [sys.executable, "-m", "dateline", *command],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+        process = _start_interruptible(["-m", "dateline", *command])
         _wait_for_workers(process.pid)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=60)
@@ -378,9 +386,7 @@ def test_interrupt_in_the_middle_of_an_article(folder: Path) -> None:
     (folder / "long.txt").write_text(f"{TEXT} " * 40_000, encoding="utf-8")
     annotate = "import dateline as dl; dl.annotate(open('long.txt').read(), workers=2)"
     for command in (["-m", "dateline", "build", "long.txt"], ["-c", annotate]):
-        process = subprocess.Popen(
-            [sys.executable, *command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        )
+        process = _start_interruptible(command)
         _wait_for_workers(process.pid)
         process.send_signal(signal.SIGINT)
         # It takes a second or so where nothing else runs; the whole article takes minutes.
