@@ -90,14 +90,14 @@ class _Tree:
     def core(self, mention: Mention) -> tuple[int, int, int]:
         """Return begin, end and head of the name in a phrase."""
         top = self.top(mention)
-        words, todo = {top}, [top]
-        while todo:
-            word = todo.pop()
+        words, pending = {top}, [top]
+        while pending:
+            word = pending.pop()
             for child in self.kids[word]:
                 inside = mention.begin <= child < mention.end and child not in words
                 if inside and self.joins(child, word, top, mention.type):
                     words.add(child)
-                    todo.append(child)
+                    pending.append(child)
                     words.update(self._markers(child))
         begin = last = top
         while begin > mention.begin and self._fills(begin - 1, words):

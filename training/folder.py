@@ -25,6 +25,7 @@ from training.wordpiece import N_CASES, WordPiece
 SCHEMA = "dateline.model/1"
 WEIGHTS, VOCABULARY, MANIFEST = "weights.safetensors", "vocab.txt", "manifest.json"
 MAX_WEIGHT_BYTES = 25_000_000
+_WINDOWS = ("window_pieces", "pack_pieces", "word_pieces")
 
 Floats = npt.NDArray[np.float32]
 # Embeddings are named without ".weight" in the folder.
@@ -93,6 +94,21 @@ def write_json(path: Path, value: Any) -> None:
     partial.replace(path)
 
 
+def _shapes(sizes: Sizes) -> dict[str, Any]:
+    names = ("hidden", "layers", "heads", "intermediate", "vocab", "positions")
+    encoder = {name: getattr(sizes, name) for name in names}
+    return {
+        "encoder": {**encoder, "cases": N_CASES, "norm_eps": NORM_EPS},
+        **{name: getattr(sizes, name) for name in Widths().__dict__},
+        "features": [{"name": name, "size": size} for name, size in sizes.features],
+    }
+
+
+def _inventories(labels: Labels) -> dict[str, Any]:
+    inventories = labels.as_dict()
+    return {"senses": inventories.pop("senses"), "labels": inventories}
+
+
 def write_folder(
     out: Path, model: Annotator, labels: Labels, vocabulary: list[str], about: dict[str, Any]
 ) -> dict[str, Any]:
@@ -127,34 +143,13 @@ def write_folder(
     if size > MAX_WEIGHT_BYTES:
         raise ValueError(f"{WEIGHTS} must be at most {MAX_WEIGHT_BYTES} bytes, got {size}")
     (out / VOCABULARY).write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
-    sizes = model.sizes
-    inventories = labels.as_dict()
-    senses = inventories.pop("senses")
     manifest = {
         "schema": SCHEMA,
-        "name": about["name"],
-        "version": about["version"],
-        "encoder": {
-            "hidden": sizes.hidden,
-            "layers": sizes.layers,
-            "heads": sizes.heads,
-            "intermediate": sizes.intermediate,
-            "vocab": sizes.vocab,
-            "positions": sizes.positions,
-            "cases": N_CASES,
-            "norm_eps": NORM_EPS,
-        },
-        "window_pieces": about["window_pieces"],
-        "pack_pieces": about["pack_pieces"],
-        "word_pieces": about["word_pieces"],
-        **{name: getattr(sizes, name) for name in Widths().__dict__},
-        "features": [{"name": name, "size": size} for name, size in sizes.features],
-        "labels": inventories,
-        "senses": senses,
+        **{name: about[name] for name in ("name", "version", *_WINDOWS)},
+        **_shapes(model.sizes),
+        **_inventories(labels),
         "files": [_file_entry(out / WEIGHTS), _file_entry(out / VOCABULARY)],
-        "sources": about["sources"],
-        "start_weights": about["start_weights"],
-        "training": about["training"],
+        **{name: about[name] for name in ("sources", "start_weights", "training")},
         "scores": about.get("scores", {}),
     }
     write_json(out / MANIFEST, manifest)
