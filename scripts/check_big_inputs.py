@@ -26,10 +26,10 @@ _CODE = """
 import resource, sys, time
 import dateline as dl
 dl.annotate("Warm up.")
-begin = time.perf_counter()
+begin = time.process_time()
 graph = dl.read(sys.argv[1], date="2021-03-04")
 graph.write(sys.argv[2])
-print(time.perf_counter() - begin, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+print(time.process_time() - begin, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
 _WHO = [
     "The army",
@@ -75,7 +75,7 @@ def write_article(path: Path, megabytes: float) -> None:
 
 
 def measure(folder: Path, megabytes: float) -> tuple[float, float]:
-    """Return seconds and peak MiB of one build in a fresh process."""
+    """Return processor seconds and peak MiB of one build in a fresh process."""
     article = folder / "article.txt"
     write_article(article, megabytes)
     command = [sys.executable, "-c", _CODE, str(article), str(folder / "out.graphml")]

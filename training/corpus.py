@@ -68,7 +68,8 @@ def build_corpus(
     for _, documents in groups:
         refuse_heldout(documents, heldout)
     trees = [d for source, ds in groups if "trees" in source.layers for d in ds]
-    labels = collect_labels(trees, config)
+    framed = [d for s, ds in groups if not {"props", "verbs"}.isdisjoint(s.layers) for d in ds]
+    labels = collect_labels(trees, config, framed)
     wordpiece = WordPiece.from_file(vocab, max_pieces=config.word_pieces)
     encoder = Encoder(labels, wordpiece, common_nouns(trees))
     encoded = [(s, [encoder.encode(d, s.layers) for d in ds]) for s, ds in groups]

@@ -90,10 +90,10 @@ def _pair_logits(loaded: Loaded, features: dict[str, torch.Tensor]) -> dict[str,
     inner = {name: group[0, 1:] for name, group in features.items()}
     predicate, right = inner["role_pred"][:1], inner["coref_right"][:1]
     n_words = len(inner["role_arg"])
-    rows = torch.zeros((n_words, 4), dtype=torch.long)  # four times the first row of features
+    rows = torch.zeros((n_words, 4), dtype=torch.long)  # the first row of features each time
     return {
         "rolesets": loaded.model.rolesets(inner["sense"]),
-        "roles": loaded.model.roles(predicate.expand(n_words, -1), inner["role_arg"]),
+        "roles": loaded.model.roles(predicate.expand(n_words, -1), inner["role_arg"], rows[:, :2]),
         "antecedents": loaded.model.antecedents(
             inner["coref_left"], right.expand(n_words, -1), rows
         )[:, None],
@@ -126,7 +126,7 @@ def write_cases(model: Path, out: Path) -> None:
     head = {
         "about": "heads: 0 = root, otherwise 1 + word of the window; logits: [word, column, value];"
         " roles: of the first word as the predicate; antecedents: the first word as the earlier"
-        " mention, with row 0 of the pair's features four times",
+        " mention, both with row 0 of the pair's features",
         "weights_sha256": loaded.manifest["files"][0]["sha256"],
         "tolerance": TOLERANCE,
     }

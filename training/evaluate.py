@@ -28,6 +28,7 @@ from benchmarks.quality.figures import RESAMPLES, SEED, Figure
 from training.data import parse_document, read_raw
 from training.errors import worst_errors
 from training.folder import MANIFEST, Loaded, load_folder, write_json
+from training.model import load_state
 from training.predict import predict
 
 CARD_BEGIN, CARD_END = "<!-- scores -->", "<!-- end of scores -->"
@@ -182,7 +183,7 @@ def with_checkpoint(loaded: Loaded, path: Path) -> Loaded:
     if state["labels"] != loaded.labels.as_dict() or state["config_sha256"] != trained:
         raise ValueError(f"{path} is not the checkpoint of model {loaded.manifest['name']}")
     model = type(loaded.model)(loaded.model.sizes)
-    model.load_state_dict(state["model"])
+    load_state(model, state["model"])
     model.eval()
     return dataclasses.replace(loaded, model=model)
 

@@ -21,7 +21,13 @@ from training.mentions import LABELS as MENTION_LABELS
 from training.mentions import allowed_classes, links
 from training.names import LABELS as NAME_LABELS
 from training.names import allowed_labels
-from training.roles import argument_heads, collect_roles, collect_rolesets, roleset_lemma
+from training.roles import (
+    argument_heads,
+    collect_roles,
+    collect_rolesets,
+    roleset_lemma,
+    tie_rows,
+)
 from training.wordpiece import WordPiece, case_class
 
 UNKNOWN = -1
@@ -60,8 +66,14 @@ def relation_label(label: str, known: Iterable[str]) -> str:
     return label if label in known else label.partition(":")[0]
 
 
-def collect_labels(documents: Sequence[Document], config: Config) -> Labels:
-    """Count the labels of `documents` and keep those seen often enough."""
+def collect_labels(
+    documents: Sequence[Document], config: Config, framed: Sequence[Document] | None = None
+) -> Labels:
+    """Count the labels of `documents` and keep those seen often enough.
+
+    Rolesets and roles are counted in `framed`; without it, in `documents`.
+    """
+    framed = documents if framed is None else framed
     upos: Counter[str] = Counter()
     xpos: Counter[str] = Counter()
     lemma: Counter[str] = Counter()
@@ -77,7 +89,7 @@ def collect_labels(documents: Sequence[Document], config: Config) -> Labels:
     for label, count in full.items():
         deprel[relation_label(label, kept)] += count
     scripts = [s for s in _by_count(lemma) if lemma[s] >= config.lemma_min_count]
-    rolesets, senses = collect_rolesets(documents)
+    rolesets, senses = collect_rolesets(framed)
     return Labels(
         upos=sorted(upos),
         xpos=sorted(xpos),
@@ -85,7 +97,7 @@ def collect_labels(documents: Sequence[Document], config: Config) -> Labels:
         names=list(NAME_LABELS),
         deprel=_by_count(deprel),
         roleset=rolesets,
-        role=collect_roles(documents, config.role_min_count),
+        role=collect_roles(framed, config.role_min_count),
         senses=senses,
     )
 
@@ -144,6 +156,7 @@ class Encoded:
     mention: IntArray  # number of the set of allowed classes
     predicate: IntArray  # 1, 0, -1 unknown
     factuality: IntArray  # in hundredths
+    trees: bool = True  # whether the tree is taught, not only seen
     senses: IntArray = field(default_factory=lambda: _no_rows(TABLES["senses"]))
     roles: IntArray = field(default_factory=lambda: _no_rows(TABLES["roles"]))
     links: IntArray = field(default_factory=lambda: _no_rows(TABLES["links"]))
@@ -174,11 +187,11 @@ class Encoder:
         self._rolesets = {roleset: number for number, roleset in enumerate(labels.roleset)}
         self._roles = {role: number for number, role in enumerate(labels.role)}
 
-    def _predicate_column(self, document: Document) -> IntArray:
+    def _predicate_column(self, document: Document, whole: bool) -> IntArray:
         column = np.full(len(document.words), UNKNOWN, dtype=np.int64)
         complete = document.predicate_sentences
         for number, (begin, end) in enumerate(document.sentences):
-            if complete is None or number in complete:
+            if whole and (complete is None or number in complete):
                 column[begin:end] = 0
         column[[p.word for p in document.predicates or []]] = 1
         return column
@@ -208,15 +221,16 @@ class Encoder:
     def encode(self, document: Document, layers: Sequence[str] = ("trees", "names")) -> Encoded:
         """Encode the wanted layers of `document`; the others are unknown."""
         trees, names = "trees" in layers, "names" in layers
-        props = "props" in layers and document.predicates is not None
+        whole = "props" in layers
+        props = document.predicates is not None and (whole or "verbs" in layers)
         n_words = len(document.words)
         scripts = relations = None
         if trees and document.lemma is not None:
             scripts = list(map(make_script, document.words, document.lemma))
-        if trees and document.deprel is not None:
+        if document.deprel is not None:
             relations = [relation_label(label, self.labels.deprel) for label in document.deprel]
         heads = np.full(n_words, HEAD_UNKNOWN, dtype=np.int64)
-        if trees and document.head is not None:
+        if document.head is not None:
             heads = np.array(document.head, dtype=np.int64)
         allowed = allowed_labels(document, self.common) if names else [None] * n_words
         classes = allowed_classes(document) if "mentions" in layers else [None] * n_words
@@ -238,8 +252,9 @@ class Encoder:
             deprel=_index(relations, self.labels.deprel, n_words),
             ends="ends" in layers,
             mention=np.array([self.mention_sets.number(c) for c in classes], dtype=np.int64),
-            predicate=self._predicate_column(document) if props else unknown,
+            predicate=self._predicate_column(document, whole) if props else unknown,
             factuality=self._factuality(document) if "factuality" in layers else silent,
+            trees=trees,
             senses=_table(self._senses(document) if props else [], "senses"),
             roles=_table(self._role_rows(document) if props else [], "roles"),
             links=_table([(m.head, m.chain, m.kind, m.begin, m.end) for m in chains], "links"),
@@ -444,8 +459,12 @@ def _fill_row(row: dict[str, IntArray], window: Window, wordpiece: WordPiece) ->
     row["cases"][: len(cases)] = cases
     for name in WORD_COLUMNS:
         row[name][:n_words] = getattr(document, name)[start:stop]
+    if not document.trees:
+        row["deprel"][:n_words] = UNKNOWN
     for number, (begin, end) in enumerate(window.parts):
         row["sentence"][begin - start : end - start] = number
+        if not document.trees:
+            continue
         head = document.head[begin:end]
         inside = (head >= begin) & (head < end)
         local = np.where(inside, head - start + 1, UNKNOWN)
@@ -464,22 +483,28 @@ def _within(table: IntArray, window: Window) -> IntArray:
 
 def _collate_predicates(batch: list[Window], width: int) -> dict[str, IntArray]:
     senses: list[tuple[int, int]] = []
-    pairs: list[tuple[int, int, int]] = []
+    pairs: list[tuple[int, ...]] = []
     for row, window in enumerate(batch):
         document = window.document
         offset = row * (width + 1) + 1 - window.parts[0][0]
         roles = {(p, a): role for p, a, role in _within(document.roles, window).tolist()}
+        tree = document.head.tolist(), document.deprel.tolist()
         senses += [(w + offset, k) for w, k in _within(document.senses, window).tolist()]
         for begin, end in window.parts:
             for predicate in np.flatnonzero(document.predicate[begin:end] == 1) + begin:
                 pairs += [
-                    (int(predicate) + offset, word + offset, roles.get((int(predicate), word), 0))
+                    (
+                        int(predicate) + offset,
+                        word + offset,
+                        roles.get((int(predicate), word), 0),
+                        *tie_rows(*tree, int(predicate), word),
+                    )
                     for word in range(begin, end)
                     if word != predicate
                 ]
     return {
         "senses": np.array(senses, dtype=np.int64).reshape(-1, 2),
-        "role_pairs": np.array(pairs, dtype=np.int64).reshape(-1, 3),
+        "role_pairs": np.array(pairs, dtype=np.int64).reshape(-1, 5),
     }
 
 

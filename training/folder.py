@@ -18,7 +18,7 @@ import numpy.typing as npt
 import torch
 
 from training.examples import Labels
-from training.model import NORM_EPS, Annotator, Sizes, Widths, sizes_for
+from training.model import NORM_EPS, Annotator, Sizes, Widths, load_state, sizes_for
 from training.safetensors import read_safetensors, write_safetensors
 from training.wordpiece import N_CASES, WordPiece
 
@@ -184,7 +184,7 @@ def load_folder(path: Path) -> Loaded:
     widths = Widths(**{name: manifest[name] for name in Widths().__dict__})
     sizes: Sizes = sizes_for(labels, manifest["encoder"]["vocab"], widths)
     model = Annotator(sizes)
-    model.load_state_dict(unpack_tensors(read_safetensors(path / WEIGHTS)))
+    load_state(model, unpack_tensors(read_safetensors(path / WEIGHTS)))
     model.eval()
     wordpiece = WordPiece.from_file(path / VOCABULARY, max_pieces=manifest["word_pieces"])
     return Loaded(model, labels, wordpiece, manifest)

@@ -20,7 +20,7 @@ import numpy.typing as npt
 from training.coref import N_FEATURES
 from training.mentions import LABELS as MENTION_LABELS
 from training.names import LABELS as NAME_LABELS
-from training.roles import NO_ROLE
+from training.roles import NO_ROLE, count_tie_rows
 from training.safetensors import write_safetensors
 from training.wordpiece import BEGIN, END, N_CASES, PADDING, UNKNOWN
 
@@ -211,6 +211,7 @@ def draw_tensors(n_vocab: int) -> dict[str, npt.NDArray[Any]]:
     draw.linear("heads.role_out", len(ROLE), 2 * ROLE_SIZE, 2.0)
     draw.linear("heads.coref_out", 1, 2 * COREF_SIZE, 2.0)
     draw.matrix("heads.coref_features", N_FEATURES, COREF_SIZE, 0.5)
+    draw.matrix("heads.role_features", count_tie_rows(len(DEPREL)), ROLE_SIZE, 0.5)
     return draw.tensors
 
 

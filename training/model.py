@@ -17,6 +17,7 @@ from torch.nn import functional
 
 from training.coref import N_FEATURES
 from training.examples import Labels
+from training.roles import count_tie_rows
 from training.safetensors import read_safetensors
 from training.wordpiece import N_CASES
 
@@ -150,6 +151,9 @@ class Heads(nn.Module):
         self.label_out = nn.Linear(2 * sizes.label_size, sizes.relations)
         self.roleset = nn.Linear(sizes.sense_size, sizes.rolesets)
         self.role_out = nn.Linear(2 * sizes.role_size, sizes.roles)
+        self.role_features = nn.Parameter(
+            torch.zeros(count_tie_rows(sizes.relations), sizes.role_size)
+        )
         self.coref_out = nn.Linear(2 * sizes.coref_size, 1)
         self.coref_features = nn.Parameter(torch.zeros(N_FEATURES, sizes.coref_size))
 
@@ -207,9 +211,14 @@ class Annotator(nn.Module):
         logits: Tensor = self.heads.roleset(sense)
         return logits
 
-    def roles(self, predicate: Tensor, argument: Tensor) -> Tensor:
-        """Return role logits of pairs of `role_pred` and `role_arg` vectors: (pairs, roles)."""
-        pair = torch.cat([functional.relu(predicate + argument), predicate * argument], dim=-1)
+    def roles(self, predicate: Tensor, argument: Tensor, ties: Tensor) -> Tensor:
+        """Return role logits of pairs of `role_pred` and `role_arg` vectors: (pairs, roles).
+
+        `ties` are (pairs, 2) row numbers of ``heads.role_features``.
+        """
+        known = self.heads.role_features[ties].sum(1)
+        sums = functional.relu(predicate + argument + known)
+        pair = torch.cat([sums, predicate * argument], dim=-1)
         logits: Tensor = self.heads.role_out(self.dropout_heads(pair))
         return logits
 
@@ -275,6 +284,20 @@ def start_heads(model: Annotator, seed: int) -> None:
         model.heads.arc_bilinear.weight.mul_(0.5).add_(torch.eye(model.sizes.arc_size))
 
 
+def arc_mask(sentence: Tensor) -> Tensor:
+    """Return which heads (column 0 = root) a word (row) may have: those of its sentence."""
+    same = sentence[:, :, None] == sentence[:, None, :]
+    root = torch.ones_like(same[:, :, :1])
+    return torch.cat([root, same], dim=2)
+
+
+def load_state(model: Annotator, state: dict[str, Tensor]) -> None:
+    """Copy the weights of a model with the same labels; one without ties of roles has zeros."""
+    model.load_state_dict(
+        {"heads.role_features": torch.zeros_like(model.heads.role_features), **state}
+    )
+
+
 # Rows of a new label may begin as those of an old one.
 _FORMER_NAMES = {"GPE": "PLACE", "LOC": "PLACE", "EVENT": "OTHER"}
 
@@ -284,28 +307,37 @@ def _former(label: str, old: list[str]) -> str:
     return label if label in old else f"{bio}{dash}{_FORMER_NAMES.get(name, name)}"
 
 
+_INVENTORIES = ("upos", "xpos", "lemma", "names", "mention")
+
+
 def _feature_rows(
-    sizes: Sizes, labels: dict[str, list[str]], old_labels: dict[str, list[str]], n_old: int
+    sizes: Sizes, labels: dict[str, Any], old_labels: dict[str, Any], n_old: int
 ) -> list[int]:
     """Return for each row of the features the row of an older model that means the same, or -1.
 
-    An older model has upos, xpos, lemma, names, label_dep and label_head, in this order.
+    A model of the first kind has upos, xpos, lemma, names, label_dep and label_head, in this order;
+    later ones have the groups of `sizes`.
     """
+    old_sizes = {name: len(old_labels.get(name, ())) for name in _INVENTORIES}
     begins: dict[str, int] = {}
     total = 0
-    for name in ("upos", "xpos", "lemma", "names"):
-        begins[name], total = total, total + len(old_labels[name])
-    begins["label_dep"], begins["label_head"] = total, (total + n_old) // 2
+    if n_old == sum(old_sizes.get(name, size) for name, size in sizes.features):
+        for name, size in sizes.features:
+            begins[name], total = total, total + old_sizes.get(name, size)
+    else:
+        for name in ("upos", "xpos", "lemma", "names"):
+            begins[name], total = total, total + old_sizes[name]
+        begins["label_dep"], begins["label_head"] = total, (total + n_old) // 2
     rows: list[int] = []
     for name, size in sizes.features:
-        if name in ("label_dep", "label_head"):
-            rows += range(begins[name], begins[name] + size)
-        elif name in begins:
+        if name not in begins:
+            rows += [-1] * size
+        elif name in _INVENTORIES:
             old = old_labels[name]
             found = [_former(label, old) for label in labels[name]]
             rows += [begins[name] + old.index(f) if f in old else -1 for f in found]
         else:
-            rows += [-1] * size
+            rows += range(begins[name], begins[name] + size)
     return rows
 
 
@@ -315,19 +347,26 @@ def carry_over(
     state: dict[str, Tensor],
     old_labels: dict[str, Any],
 ) -> None:
-    """Copy the weights of a model with fewer heads into `model`.
+    """Copy the weights of a model with fewer heads or other labels into `model`.
 
-    Encoder and arcs are copied whole, features and relations label by label; what the older model
+    Encoder, arcs and chains are copied whole, the rest label by label; what the older model
     does not have keeps its first values.
     """
     own = model.state_dict()
     rows = _feature_rows(model.sizes, labels, old_labels, len(state["heads.features.bias"]))
-    relations = [
-        old_labels["deprel"].index(label) if label in old_labels["deprel"] else -1
-        for label in labels["deprel"]
-    ]
+
+    def same(name: str) -> list[int]:
+        numbers = {label: number for number, label in enumerate(old_labels.get(name, ()))}
+        return [numbers.get(label, -1) for label in labels[name]]
+
+    by_label = {
+        "heads.features": rows,
+        "heads.label_out": same("deprel"),
+        "heads.roleset": same("roleset"),
+        "heads.role_out": same("role"),
+    }
     for name, tensor in state.items():
-        chosen = {"heads.features": rows, "heads.label_out": relations}.get(name.rpartition(".")[0])
+        chosen = by_label.get(name.rpartition(".")[0])
         if chosen is None:
             own[name].copy_(tensor)
             continue

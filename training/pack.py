@@ -86,6 +86,7 @@ def flatten(documents: list[Encoded]) -> Arrays:
         tables = [getattr(d, name) for d in documents]
         arrays[f"{name}_counts"] = np.array([len(t) for t in tables], dtype="<i4")
         arrays[name] = np.concatenate(tables).astype("<i4")
+    arrays["trees"] = np.array([d.trees for d in documents], dtype="<u1")
     arrays["ends"] = np.array([d.ends for d in documents], dtype="<u1")
     arrays["words"] = np.frombuffer(zlib.compress(text, 9), dtype="<u1")
     return arrays
@@ -119,6 +120,7 @@ def unflatten(arrays: Arrays, ids: list[str], source: str) -> list[Encoded]:
                 pieces=pieces[part],
                 sentences=spans[sentence : sentence + n_sentences],
                 ends=bool(arrays["ends"][number]),
+                trees=bool(arrays["trees"][number]),
                 **columns,
                 **{name: rows[number] for name, rows in tables.items()},
             )

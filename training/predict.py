@@ -22,12 +22,14 @@ from training.examples import Encoder, Window, collate, pack_windows
 from training.folder import Loaded
 from training.lemma import apply_script, lower
 from training.mentions import KINDS
+from training.model import arc_mask
 from training.names import spans
-from training.train import arc_mask
+from training.roles import tie_rows
 from training.trees import best_tree
 
 LEAST = 0.05  # a word that is less likely a predicate is left out
 _TAGS = ("upos", "xpos", "lemma", "names", "mention")
+_OF_ARGUMENTS = ("role_pred", "role_arg", "relation")
 SURE = (*_TAGS, "deprel", "head")
 
 Json = dict[str, Any]
@@ -104,6 +106,7 @@ def _run(
         prediction = into[window.document.id]
         _fill(loaded, window, chosen, prediction)
         start, n = window.parts[0][0], window.n_words
+        own["relation"] = inner["deprel"][row].argmax(-1)
         own_sure = {name: own[name].softmax(-1).amax(-1) for name in (*_TAGS, "deprel")}
         for name, values in {**own_sure, "head": of_heads[row]}.items():
             prediction.sure[name][start : start + n] = values[:n].tolist()
@@ -143,6 +146,8 @@ def _predicates(
     start = window.parts[0][0]
     sure = own["predicate"][:, 0].sigmoid().tolist()
     for begin, end in window.parts:
+        part = {name: own[name][begin - start : end - start] for name in _OF_ARGUMENTS}
+        heads = [max(h - begin, -1) for h in prediction.head[begin:end]]
         for word in range(begin, end):
             confidence = round(sure[word - start], 2)
             if confidence < LEAST and word not in given:
@@ -156,7 +161,7 @@ def _predicates(
                     "sense_confidence": of_sense,
                     "factuality": float(own["factuality"][word - start, 0].clamp(-3, 3)),
                     "confidence": confidence,
-                    "args": _arguments(loaded, word, (begin, end), own, start),
+                    "args": _arguments(loaded, word - begin, begin, part, heads),
                 }
             )
 
@@ -175,17 +180,21 @@ def _roleset(
 
 
 def _arguments(
-    loaded: Loaded, word: int, part: tuple[int, int], own: dict[str, Tensor], start: int
+    loaded: Loaded, word: int, begin: int, part: dict[str, Tensor], heads: list[int]
 ) -> list[Json]:
-    """Return role and head word of the arguments; their spans are left to the tree."""
-    begin, end = part
-    others = own["role_arg"][begin - start : end - start]
-    logits = loaded.model.roles(own["role_pred"][word - start].expand_as(others), others)
+    """Return role and head word of the arguments of a sentence's word; spans are left to the tree.
+
+    `part` and `heads` are the vectors and the tree of the sentence, which begins at `begin`.
+    """
+    relations, others = part["relation"].tolist(), part["role_arg"]
+    ties = [tie_rows(heads, relations, word, other) for other in range(len(heads))]
+    of_predicate = part["role_pred"][word].expand_as(others)
+    logits = loaded.model.roles(of_predicate, others, torch.tensor(ties))
     shares, numbers = logits.softmax(-1).max(-1)
     return [
         {"role": loaded.labels.role[number], "head": begin + i, "confidence": share}
         for i, (number, share) in enumerate(zip(numbers.tolist(), shares.tolist(), strict=True))
-        if begin + i != word and number
+        if i != word and number
     ]
 
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from training.data import Document, Predicate
 from training.lemma import lower
@@ -67,3 +67,47 @@ def argument_heads(document: Document, predicate: Predicate) -> list[tuple[str, 
         if tops and tops[0] != predicate.word:
             found.append((role, tops[0]))
     return found
+
+
+# Rows of ``heads.role_features``: a word hangs on a predicate by no relation listed below, or it is
+# not known how; where it stands from the predicate; and for each relation the four places of a word
+# that it may tell of.
+NO_TIE, UNKNOWN_TIE, _STEP = 0, 1, 2
+_STEPS = (-9, -4, -2, -1, 1, 3, 8)  # the last word of each stretch but the last
+_TIE = _STEP + len(_STEPS) + 1
+_CHILD, _PARENT, _SIBLING, _UNCLE, _PLACES = 0, 1, 2, 3, 4
+
+
+def count_tie_rows(n_relations: int) -> int:
+    """Return the number of rows of ``heads.role_features``."""
+    return _TIE + _PLACES * n_relations
+
+
+def tie_rows(
+    head: Sequence[int], relation: Sequence[int], predicate: int, word: int
+) -> tuple[int, int]:
+    """Return the two rows of ``heads.role_features`` of a predicate and another word.
+
+    Parameters
+    ----------
+    head : sequence of int
+        The head of each word, below 0 where it has none.
+    relation : sequence of int
+        The number of each word's relation, below 0 where it is unknown.
+    predicate, word : int
+        Two words of one sentence.
+    """
+    step = next((i for i, last in enumerate(_STEPS) if word - predicate <= last), len(_STEPS))
+    above, over = head[predicate], head[word]
+    place, told = -1, relation[word]
+    if over == predicate:
+        place = _CHILD
+    elif above == word:
+        place, told = _PARENT, relation[predicate]
+    elif above >= 0 and over == above:
+        place = _SIBLING
+    elif above >= 0 and head[above] >= 0 and over == head[above]:
+        place = _UNCLE
+    if told < 0:
+        return UNKNOWN_TIE, _STEP + step
+    return (NO_TIE if place < 0 else _TIE + _PLACES * told + place), _STEP + step

@@ -26,15 +26,20 @@ from training.model import (
     Annotator,
     Sizes,
     Widths,
+    arc_mask,
     carry_over,
     load_start_weights,
+    load_state,
     sizes_for,
     start_heads,
 )
+from training.roles import UNKNOWN_TIE
+from training.silver import load_checkpoint, with_silver_trees
 
 log = logging.getLogger("training")
 
 CHECKPOINT = "checkpoint.pt"
+HIDDEN_TREES = 0.15  # share of pairs of predicate and word whose place in the tree is hidden
 CLASSES = ("upos", "xpos", "lemma")
 TASKS = (
     *CLASSES,
@@ -87,13 +92,6 @@ def _sets(logits: Tensor, target: Tensor, sets: Tensor) -> Tensor:
     return (chosen.logsumexp(-1) - allowed.logsumexp(-1)).sum()
 
 
-def arc_mask(sentence: Tensor) -> Tensor:
-    """Return which heads (column 0 = root) a word (row) may have: those of its sentence."""
-    same = sentence[:, :, None] == sentence[:, None, :]
-    root = torch.ones_like(same[:, :, :1])
-    return torch.cat([root, same], dim=2)
-
-
 def _yes_or_no(logits: Tensor, target: Tensor) -> Tensor:
     known = target >= 0
     return functional.binary_cross_entropy_with_logits(
@@ -107,6 +105,13 @@ def _scores(values: Tensor, target: Tensor) -> Tensor:
     return functional.smooth_l1_loss(values[known], wanted, reduction="sum")
 
 
+def _without_some_trees(ties: Tensor) -> Tensor:
+    """Hide the path of some pairs, so that roles do not stand on the gold tree alone."""
+    path, step = ties.unbind(1)
+    hidden = torch.rand(path.shape, device=path.device) < HIDDEN_TREES
+    return torch.stack([path.masked_fill(hidden, UNKNOWN_TIE), step], 1)
+
+
 def _predicate_losses(
     model: Annotator, flat: dict[str, Tensor], batch: dict[str, Tensor], tables: Tables
 ) -> dict[str, Tensor]:
@@ -114,8 +119,9 @@ def _predicate_losses(
     words, rolesets = batch["senses"].unbind(1)
     logits = model.rolesets(flat["sense"][words])
     rivals = logits.masked_fill(~tables.rivals[rolesets], float("-inf"))
-    predicates, arguments, roles = batch["role_pairs"].unbind(1)
-    scores = model.roles(flat["role_pred"][predicates], flat["role_arg"][arguments])
+    predicates, arguments, roles = batch["role_pairs"][:, :3].unbind(1)
+    ties = _without_some_trees(batch["role_pairs"][:, 3:])
+    scores = model.roles(flat["role_pred"][predicates], flat["role_arg"][arguments], ties)
     return {
         "sense": functional.cross_entropy(rivals, rolesets, reduction="sum"),
         "role": functional.cross_entropy(scores, roles, reduction="sum"),
@@ -263,7 +269,7 @@ class Trainer:
         state = torch.load(path, map_location=self.device, weights_only=True)
         labels = self.corpus.labels.as_dict()
         if state["labels"] == labels:
-            self.model.load_state_dict(state["model"])
+            load_state(self.model, state["model"])
         else:
             carry_over(self.model, labels, state["model"], state["labels"])
         self.started_from = {"config_sha256": state["config_sha256"], "step": state["step"]}
@@ -346,7 +352,10 @@ def main() -> None:
     torch.set_num_threads(config.threads)
     torch.manual_seed(config.seed)
     start = start_folder(config.start_package)
-    corpus = build_corpus(config, read_sources(config, args.data), start / "vocab.txt")
+    groups = read_sources(config, args.data)
+    if args.start_from:
+        groups = with_silver_trees(groups, load_checkpoint(args.start_from, config))
+    corpus = build_corpus(config, groups, start / "vocab.txt")
     log.info("labels: %s", {k: len(v) for k, v in corpus.labels.as_dict().items()})
     log.info("sources: %s", json.dumps(corpus.counts))
     vocab = len(corpus.wordpiece.vocabulary)

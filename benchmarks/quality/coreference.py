@@ -17,6 +17,7 @@ from benchmarks.quality.matching import best_assignment
 from benchmarks.quality.scorers import is_annotated, mention_head, scored_words
 
 METRICS = ("MUC", "B3", "CEAF")
+SPARED = frozenset({"TIME", "NUM", "EVENT"})  # types of mentions that a corpus may leave out
 
 Chain = frozenset[Hashable]
 
@@ -116,6 +117,9 @@ def _chains(keyed: Iterable[tuple[tuple[int, int], Json]], wanted: Sequence[bool
 def score_coreference(gold: Iterable[Json], guesses: Iterable[Json]) -> dict[str, Figure]:
     """Score chains on gold tokens, by exact spans and by head words.
 
+    Mentions of times, numbers and events count on both sides only where the gold documents have
+    any: a corpus without them does not say that they are no mentions.
+
     Parameters
     ----------
     gold, guesses : iterable of dict
@@ -123,9 +127,13 @@ def score_coreference(gold: Iterable[Json], guesses: Iterable[Json]) -> dict[str
         only some sentences are complete, mentions elsewhere are left out on both sides.
     """
     exact, by_head = [], []
-    for document, guess in zip(gold, guesses, strict=True):
+    gold = [*gold]
+    silent = SPARED - {m["type"] for document in gold for m in document["mentions"]}
+    for document, raw_guess in zip(gold, guesses, strict=True):
         if not is_annotated(document):
             continue
+        kept = [m for m in raw_guess["mentions"] if m["type"] not in silent]
+        guess = {**raw_guess, "mentions": kept}
         wanted = scored_words(document).tolist()
         heads = document.get("head") or guess["head"]
         exact.append(count_chains(exact_chains(document, wanted), exact_chains(guess, wanted)))

@@ -97,6 +97,18 @@ def test_a_document_without_annotated_mentions_is_left_out() -> None:
     assert figures["coreference CoNLL F1, exact spans"].value == pytest.approx(100.0)
 
 
+def test_types_that_no_gold_document_has_are_left_out() -> None:
+    """Times that the gold never annotates are left out; where it does, they count."""
+    time = {"type": "TIME"}
+    gold = document([mention(0, 1, 1), mention(3, 4, 1)])
+    pair = [mention(6, 7, 9) | time, mention(8, 9, 9) | time]
+    guess = document([mention(0, 1, 5), mention(3, 4, 5), *pair])
+    what = "coreference CoNLL F1, exact spans"
+    assert coreference.score_coreference([gold], [guess])[what].value == pytest.approx(100.0)
+    other = document([mention(2, 3, 4) | time])
+    assert coreference.score_coreference([gold, other], [guess, other])[what].value < 100.0
+
+
 def test_heads_match_where_spans_do_not() -> None:
     """Heads match where spans do not: in these trees the first word of a span is its head."""
     gold = document([mention(0, 3, 1), mention(6, 8, 1)])

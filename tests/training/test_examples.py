@@ -8,7 +8,7 @@ import pytest
 pytest.importorskip("numpy", reason="numpy is not installed")
 
 from training.config import Config, Source
-from training.data import Document
+from training.data import Document, Predicate
 from training.examples import Encoder, Labels, collate, epoch_batches, pack_windows
 from training.wordpiece import WordPiece
 
@@ -65,6 +65,29 @@ def test_unknown_layers_are_masked():
     arrays = collate(pack_windows(encoded([3], trees=False), 32), WordPiece(VOCABULARY))
     for name in ("upos", "xpos", "lemma", "names", "head", "deprel"):
         assert (arrays[name] == -1).all()
+
+
+def test_arguments_without_a_gold_tree_teach_neither_the_tree_nor_what_is_no_predicate():
+    """A tree that is only seen ties arguments to predicates; it is not taught."""
+    document = Document(
+        "x",
+        "own",
+        "",
+        frozenset(),
+        ["aa"] * 3,
+        [(0, 3)],
+        head=[1, -1, 1],
+        deprel=["dep", "root", "dep"],
+        predicates=[Predicate(1, "aa", "aa.01", (("ARG0", 0, 1),))],
+    )
+    labels = Labels(["NOUN"], ["NN"], ["l0+"], ["O"], ["root", "dep"], role=["_", "ARG0"])
+    seen = Encoder(labels, WordPiece(VOCABULARY)).encode(document, ("verbs",))
+    arrays = collate(pack_windows(seen, 32), WordPiece(VOCABULARY))
+    assert (arrays["head"] == -1).all()
+    assert (arrays["deprel"] == -1).all()
+    assert arrays["predicate"].tolist() == [[-1, 1, -1]]
+    child = 10 + 4 * labels.deprel.index("dep")
+    assert arrays["role_pairs"].tolist() == [[2, 1, 1, child, 5], [2, 3, 0, child, 6]]
 
 
 def test_an_epoch_depends_on_seed_and_number_alone():

@@ -2,7 +2,7 @@
 """Rolesets are kept by lemma, roles as arcs to head words."""
 
 from training.data import Document, Predicate
-from training.roles import argument_heads, collect_roles, collect_rolesets
+from training.roles import argument_heads, collect_roles, collect_rolesets, tie_rows
 
 WORDS = ["the", "decision", "of", "judges", "surprised", "us"]
 DECISION = Predicate(1, "decide", "decide.01", (("V", 1, 2), ("ARG0", 2, 4)))
@@ -47,3 +47,22 @@ def test_arguments_are_their_head_words_without_the_predicate():
 def test_rare_roles_are_left_out_and_the_first_role_is_none():
     """Rare roles are left out and the first role is none."""
     assert collect_roles([document([DECISION, SURPRISED])], 2) == ["_", "ARG0"]
+
+
+def test_ties_tell_how_a_word_hangs_on_a_predicate_and_where_it_stands():
+    """Ties tell how a word hangs on a predicate and where it stands, as the runtime reads them."""
+    # Crews want to leave the port; relations root 0, nsubj 1, xcomp 2, obj 3, det 4, mark unknown
+    head, relation = [1, -1, 3, 1, 5, 3], [1, 0, -1, 2, 4, 3]
+
+    def row(of_relation, place):
+        return 10 + 4 * of_relation + place
+
+    rows = {pair: tie_rows(head, relation, *pair) for pair in [(3, 5), (3, 1), (3, 0), (3, 2)]}
+    assert rows == {
+        (3, 5): (row(3, 0), 7),
+        (3, 1): (row(2, 1), 4),
+        (3, 0): (row(1, 2), 4),
+        (3, 2): (1, 5),
+    }
+    assert tie_rows(head, relation, 5, 0)[0] == row(1, 3)
+    assert tie_rows(head, relation, 4, 3)[0] == 0

@@ -23,6 +23,9 @@ using Shape = std::vector<std::size_t>;
 constexpr std::string_view kManifest = "manifest.json";
 constexpr std::string_view kWeights = "weights.safetensors";
 constexpr std::string_view kVocabulary = "vocab.txt";
+/// Rows of `heads.role_features`: those of no relation, and those of each.
+constexpr std::size_t kStepFeatures = 10;
+constexpr std::size_t kTieFeatures = 4;
 /// Rows of `heads.coref_features`: what is known of a pair of mentions beside their vectors.
 constexpr std::size_t kCorefFeatures = 26;
 
@@ -98,6 +101,7 @@ class Expected {
     tensor("heads.arc_head_bias", ElementType::float32, {manifest.arc_size});
     linear("heads.label_out", manifest.labels.deprel.size(), 2 * manifest.label_size);
     bilinear_ = {manifest.arc_size, manifest.arc_size};
+    ties_ = {kStepFeatures + kTieFeatures * manifest.labels.deprel.size(), manifest.role_size};
     optional_heads(manifest);
   }
 
@@ -106,6 +110,9 @@ class Expected {
       const std::map<std::string, TensorEntry, std::less<>>& file) {
     if (file.contains("heads.arc_bilinear.weight")) {
       matrix("heads.arc_bilinear.weight", bilinear_[0], bilinear_[1]);
+    }
+    if (file.contains("heads.role_features")) {
+      matrix("heads.role_features", ties_[0], ties_[1]);
     }
     for (const auto& [name, wanted] : tensors_) {
       const auto found = file.find(name);
@@ -166,6 +173,7 @@ class Expected {
 
   std::map<std::string, std::pair<ElementType, Shape>> tensors_;
   Shape bilinear_;
+  Shape ties_;
 };
 
 std::vector<float> copy_floats(const TensorEntry& entry) {

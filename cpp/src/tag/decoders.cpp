@@ -44,7 +44,18 @@ std::optional<RoleLabeller> role_labeller(const ModelDir& model) {
   }
   return RoleLabeller(manifest.labels.role,
                       {manifest.role_size, model.matrix("heads.role_out.weight").to_floats(),
-                       model.floats("heads.role_out.bias")});
+                       model.floats("heads.role_out.bias")},
+                      model.has("heads.role_features")
+                          ? model.matrix("heads.role_features").to_floats()
+                          : std::vector<float>());
+}
+
+RelationNumbers relation_numbers(const ModelDir& model) {
+  RelationNumbers numbers;
+  for (const std::string& relation : model.manifest().labels.deprel) {
+    numbers.emplace(relation, numbers.size());
+  }
+  return numbers;
 }
 
 std::optional<PredicateReader> predicate_reader(const ModelDir& model) {
@@ -54,7 +65,7 @@ std::optional<PredicateReader> predicate_reader(const ModelDir& model) {
   }
   return PredicateReader({*predicate, group_of(model, "factuality"), group_of(model, "sense"),
                           group_of(model, "role_pred"), group_of(model, "role_arg"),
-                          roleset_chooser(model), role_labeller(model)});
+                          roleset_chooser(model), role_labeller(model), relation_numbers(model)});
 }
 
 std::optional<AntecedentScorer> antecedent_scorer(const ModelDir& model) {

@@ -12,15 +12,24 @@ namespace {
 
 constexpr std::size_t kTile = 32;
 using Sums = std::array<float, kTile>;
-using AddTile = void (*)(const float*, const float*, std::size_t, const float*, Sums&);
 
-/// Adds a tile's weights times the sums and products of the elements of `a` and `b`.
-[[gnu::always_inline]] inline void add_products(const float* a, const float* b, std::size_t size,
+/// Two vectors, and the two whose sum is known of the pair.
+struct Pair {
+  const float* a;
+  const float* b;
+  std::array<const float*, 2> known;
+};
+
+using AddTile = void (*)(const Pair&, std::size_t, const float*, Sums&);
+
+/// Adds a tile's weights times the sums and products of the elements of a pair.
+[[gnu::always_inline]] inline void add_products(const Pair& pair, std::size_t size,
                                                 const float* weights, Sums& out) {
   Sums sums = out;  // In registers: nothing else can stand where it does
   for (std::size_t k = 0; k < size; ++k, weights += 2 * kTile) {
-    const float sum = std::max(a[k] + b[k], 0.0F);
-    const float product = a[k] * b[k];
+    const float known = pair.known[0][k] + pair.known[1][k];
+    const float sum = std::max(pair.a[k] + pair.b[k] + known, 0.0F);
+    const float product = pair.a[k] * pair.b[k];
     for (std::size_t i = 0; i < kTile; ++i) {
       sums[i] += sum * weights[i];
     }
@@ -31,15 +40,15 @@ using AddTile = void (*)(const float*, const float*, std::size_t, const float*, 
   out = sums;
 }
 
-void add_tile(const float* a, const float* b, std::size_t size, const float* weights, Sums& sums) {
-  add_products(a, b, size, weights, sums);
+void add_tile(const Pair& pair, std::size_t size, const float* weights, Sums& sums) {
+  add_products(pair, size, weights, sums);
 }
 
 #if defined(__x86_64__)
 /// The same with wider registers, and without fused multiply-adds, so that it gives the same bits.
-__attribute__((target("avx2"))) void add_tile_avx2(const float* a, const float* b, std::size_t size,
+__attribute__((target("avx2"))) void add_tile_avx2(const Pair& pair, std::size_t size,
                                                    const float* weights, Sums& sums) {
-  add_products(a, b, size, weights, sums);
+  add_products(pair, size, weights, sums);
 }
 #endif
 
@@ -54,7 +63,8 @@ AddTile best_add_tile() noexcept {
 
 }  // namespace
 
-PairScorer::PairScorer(const PairWeights& weights) : size_(weights.size), bias_(weights.bias) {
+PairScorer::PairScorer(const PairWeights& weights)
+    : size_(weights.size), bias_(weights.bias), zeros_(weights.size) {
   const std::size_t inputs = 2 * size_;
   if (bias_.empty() || weights.weights.size() != inputs * bias_.size()) {
     throw ModelError("a pair scorer of " + std::to_string(bias_.size()) +
@@ -73,14 +83,15 @@ PairScorer::PairScorer(const PairWeights& weights) : size_(weights.size), bias_(
   }
 }
 
-void PairScorer::score(std::span<const float> a, std::span<const float> b,
+void PairScorer::score(std::span<const float> a, std::span<const float> b, const Known& known,
                        std::span<float> logits) const {
   static const AddTile kAddTile = best_add_tile();
+  const Pair pair{a.data(), b.data(), {known[0].data(), known[1].data()}};
   for (std::size_t first = 0; first < bias_.size(); first += kTile) {
     const std::size_t n = std::min(kTile, bias_.size() - first);
     Sums sums{};
     std::copy_n(bias_.data() + first, n, sums.data());
-    kAddTile(a.data(), b.data(), size_, tiles_.data() + first * 2 * size_, sums);
+    kAddTile(pair, size_, tiles_.data() + first * 2 * size_, sums);
     std::copy_n(sums.data(), n, logits.data() + first);
   }
 }

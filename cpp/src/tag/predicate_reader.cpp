@@ -53,6 +53,7 @@ std::vector<Predicate> PredicateReader::read(const Document& doc, const Tree& tr
                                              const encode::WindowScores& scores,
                                              std::size_t first_row) const {
   std::vector<Predicate> found;
+  std::optional<WordTies> ties;
   for (std::uint32_t token = span.begin; token < span.end; ++token) {
     const std::size_t row = first_row + token - span.begin;
     if (!is_predicate(scores, row)) {
@@ -72,23 +73,27 @@ std::vector<Predicate> PredicateReader::read(const Document& doc, const Tree& tr
       predicate.factuality = clamp_factuality(scores.features(row, *heads_.factuality)[0]);
     }
     if (heads_.roles && heads_.role_pred && heads_.role_arg) {
-      add_arguments(doc, tree, span, scores, first_row, predicate);
+      if (!ties) {
+        ties.emplace(doc, tree, span, heads_.relations);
+      }
+      add_arguments(doc, tree, *ties, span, scores, first_row, predicate);
     }
     found.push_back(std::move(predicate));
   }
   return found;
 }
 
-void PredicateReader::add_arguments(const Document& doc, const Tree& tree, TokenSpan span,
-                                    const encode::WindowScores& scores, std::size_t first_row,
-                                    Predicate& predicate) const {
+void PredicateReader::add_arguments(const Document& doc, const Tree& tree, const WordTies& ties,
+                                    TokenSpan span, const encode::WindowScores& scores,
+                                    std::size_t first_row, Predicate& predicate) const {
   const auto vector = scores.features(first_row + predicate.token - span.begin, *heads_.role_pred);
   for (std::uint32_t token = span.begin; token < span.end; ++token) {
     if (token == predicate.token) {
       continue;
     }
     const std::size_t row = first_row + token - span.begin;
-    const Choice role = heads_.roles->choose(vector, scores.features(row, *heads_.role_arg));
+    const Choice role = heads_.roles->choose(vector, scores.features(row, *heads_.role_arg),
+                                             ties.rows(predicate.token, token));
     if (role.index == RoleLabeller::kNone) {
       continue;
     }

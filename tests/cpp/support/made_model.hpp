@@ -171,6 +171,7 @@ class ModelMaker {
     }
     if (heads.roles) {
       linear("heads.role_out", manifest_["labels"]["role"].size(), 2 * kPair);
+      matrix("heads.role_features", 10 + 4 * manifest_["labels"]["deprel"].size(), kPair);
     }
     if (heads.coref) {
       linear("heads.coref_out", 1, 2 * kPair);

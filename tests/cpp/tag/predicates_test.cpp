@@ -67,16 +67,45 @@ TEST(PairScorerTest, RefusesWeightsOfAnotherShape) {
 }
 
 TEST(RoleLabellerTest, TakesTheBestRoleOrNone) {
-  const RoleLabeller labeller({"_", "ARG0"}, sum_and_product());
-  EXPECT_EQ(labeller.choose(Floats{1.0F}, Floats{1.0F}).index, RoleLabeller::kNone);
-  const Choice choice = labeller.choose(Floats{3.0F}, Floats{3.0F});
+  const RoleLabeller labeller({"_", "ARG0"}, sum_and_product(), {});
+  EXPECT_EQ(labeller.choose(Floats{1.0F}, Floats{1.0F}, {}).index, RoleLabeller::kNone);
+  const Choice choice = labeller.choose(Floats{3.0F}, Floats{3.0F}, {1, 2});
   EXPECT_EQ(labeller.label(choice.index), "ARG0");
   EXPECT_GT(choice.probability, 0.9F);
 }
 
 TEST(RoleLabellerTest, RefusesLabelsThatDoNotFit) {
-  EXPECT_THROW(RoleLabeller({"_", "ARG0", "ARG1"}, sum_and_product()), ModelError);
-  EXPECT_THROW(RoleLabeller({"ARG0", "_"}, sum_and_product()), ModelError);
+  EXPECT_THROW(RoleLabeller({"_", "ARG0", "ARG1"}, sum_and_product(), {}), ModelError);
+  EXPECT_THROW(RoleLabeller({"ARG0", "_"}, sum_and_product(), {}), ModelError);
+}
+
+TEST(RoleLabellerTest, AddsWhatTheTreeTellsToTheSum) {
+  const RoleLabeller labeller({"_", "ARG0"}, sum_and_product(), {0.0F, 8.0F, 1.0F});
+  EXPECT_EQ(labeller.choose(Floats{3.0F}, Floats{3.0F}, {0, 0}).index, 1U);
+  EXPECT_EQ(labeller.choose(Floats{3.0F}, Floats{3.0F}, {1, 2}).index, RoleLabeller::kNone);
+}
+
+TEST(WordTiesTest, TellHowAWordHangsOnAPredicateAndWhereItStands) {
+  const Document doc = test::parse(R"(
+    1 Crews crew VERB  NNS _ 2 nsubj _ _
+    2 want  want VERB  VBP _ 0 root  _ _
+    3 to    to   PART  TO  _ 4 mark  _ _
+    4 leave leave VERB VB  _ 2 xcomp _ _
+    5 the   the  DET   DT  _ 6 det   _ _
+    6 port  port NOUN  NN  _ 4 obj   _ _
+  )");
+  const RelationNumbers numbers{{"root", 0}, {"nsubj", 1}, {"xcomp", 2}, {"obj", 3}, {"det", 4}};
+  const WordTies ties(doc, Tree(doc), {0, 6}, numbers);
+  const auto tie = [](std::uint32_t relation, std::uint32_t place) {
+    return 10 + 4 * relation + place;
+  };
+  EXPECT_EQ(ties.rows(3, 5), (TieRows{tie(3, 0), 7}));  // Its object, two words on
+  EXPECT_EQ(ties.rows(3, 1), (TieRows{tie(2, 1), 4}));  // What it hangs on
+  EXPECT_EQ(ties.rows(3, 0), (TieRows{tie(1, 2), 4}));  // Beside it
+  EXPECT_EQ(ties.rows(5, 0).front(), tie(1, 3));
+  EXPECT_EQ(ties.rows(5, 3), (TieRows{tie(3, 1), 4}));
+  EXPECT_EQ(ties.rows(4, 3).front(), 0U);       // Nothing of these
+  EXPECT_EQ(ties.rows(3, 2), (TieRows{1, 5}));  // A relation that the model does not know
 }
 
 RolesetWeights rolesets() {
@@ -180,7 +209,7 @@ PredicateReader reader(const std::string& role = "ARG1") {
   weights.bias = {0.0F, 0.0F};
   weights.senses["see"] = {0, 1};
   heads.rolesets.emplace(std::move(weights));
-  heads.roles.emplace(std::vector<std::string>{"_", role}, sum_and_product());
+  heads.roles.emplace(std::vector<std::string>{"_", role}, sum_and_product(), std::vector<float>());
   return PredicateReader(std::move(heads));
 }
 

@@ -119,7 +119,12 @@ class PairHeads {
   [[nodiscard]] float roles(std::size_t row, std::size_t column) const {
     const PairScorer scorer(pair_weights(model_, "heads.role_out", model_.manifest().role_size));
     std::vector<float> logits(scorer.labels());
-    scorer.score(vector(1, "role_pred"), vector(row, "role_arg"), logits);
+    std::vector<float> known(scorer.size());
+    if (model_.has("heads.role_features")) {
+      known = model_.matrix("heads.role_features").to_floats();
+    }
+    const auto first = std::span<const float>(known).first(scorer.size());
+    scorer.score(vector(1, "role_pred"), vector(row, "role_arg"), {first, first}, logits);
     return logits[column];
   }
   [[nodiscard]] float rolesets(std::size_t row, std::size_t column) const {

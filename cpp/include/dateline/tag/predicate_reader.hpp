@@ -11,6 +11,7 @@
 #include "dateline/encode/encoder.hpp"
 #include "dateline/tag/role_labeller.hpp"
 #include "dateline/tag/roleset_chooser.hpp"
+#include "dateline/tag/word_ties.hpp"
 
 namespace dateline::tag {
 
@@ -23,6 +24,7 @@ struct PredicateHeads {
   std::optional<encode::FeatureGroup> role_arg;
   std::optional<RolesetChooser> rolesets;
   std::optional<RoleLabeller> roles;
+  RelationNumbers relations;  ///< Of the model, for `roles`
 };
 
 /// Reads predicates with senses, factuality and arguments.
@@ -53,7 +55,7 @@ class PredicateReader {
                                             std::size_t first_row) const;
 
  private:
-  void add_arguments(const Document& doc, const Tree& tree, TokenSpan span,
+  void add_arguments(const Document& doc, const Tree& tree, const WordTies& ties, TokenSpan span,
                      const encode::WindowScores& scores, std::size_t first_row,
                      Predicate& predicate) const;
 
