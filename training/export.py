@@ -42,6 +42,7 @@ def _about(state: dict[str, Any], config: Config, args: argparse.Namespace) -> d
             "steps": state["total"],
             "commit": args.commit,
             "started_from": state.get("started_from"),
+            "averaged": state.get("averaged"),
         },
     }
 

@@ -27,6 +27,7 @@ from training.names import spans
 from training.roles import tie_rows
 from training.trees import best_tree
 
+NUMBERED = frozenset(f"ARG{n}" for n in range(6))  # of which a predicate has one each
 LEAST = 0.05  # a word that is less likely a predicate is left out
 _TAGS = ("upos", "xpos", "lemma", "names", "mention")
 _OF_ARGUMENTS = ("role_pred", "role_arg", "relation")
@@ -191,11 +192,17 @@ def _arguments(
     of_predicate = part["role_pred"][word].expand_as(others)
     logits = loaded.model.roles(of_predicate, others, torch.tensor(ties))
     shares, numbers = logits.softmax(-1).max(-1)
-    return [
+    found = [
         {"role": loaded.labels.role[number], "head": begin + i, "confidence": share}
         for i, (number, share) in enumerate(zip(numbers.tolist(), shares.tolist(), strict=True))
         if i != word and number
     ]
+    best: dict[str, Json] = {}
+    for argument in found:
+        of_role = best.setdefault(argument["role"], argument)
+        if argument["confidence"] > of_role["confidence"]:
+            best[argument["role"]] = argument
+    return [a for a in found if a["role"] not in NUMBERED or best[a["role"]] is a]
 
 
 def subtree(heads: Sequence[int], top: int, upos: Sequence[str]) -> tuple[int, int]:

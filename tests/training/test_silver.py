@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+
 """Documents with arguments but no tree get the tree of a model."""
 
 import pytest
@@ -6,6 +7,7 @@ import pytest
 pytest.importorskip("torch", reason="torch is not installed")
 
 from small import small_model
+
 from training.config import Source
 from training.data import Document
 from training.silver import with_silver_trees
