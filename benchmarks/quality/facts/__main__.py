@@ -82,7 +82,7 @@ def main() -> int:
     halves = {name: read_folder(FOLDER / name) for name in HALVES}
     firsts = [a for annotations in halves.values() for a in annotations]
     seconds = read_folder(FOLDER / AGAIN)
-    texts = read_texts(Path(args.data), firsts)
+    texts = read_texts(Path(args.data), [*firsts, *seconds])
     sound = _check([*firsts, *seconds], texts)
     if args.command == "count":
         answer = _count(halves)
