@@ -13,7 +13,7 @@ import os
 import sys
 from pathlib import Path
 
-from benchmarks.quality.facts.agreement import agreement
+from benchmarks.quality.facts.agreement import AgreementFigure, agreement
 from benchmarks.quality.facts.annotation import (
     AGAIN,
     FOLDER,
@@ -25,6 +25,9 @@ from benchmarks.quality.facts.annotation import (
 )
 from benchmarks.quality.facts.display import describe, totals
 from benchmarks.quality.figures import Json
+from benchmarks.results import Row, record
+
+COMMAND = "python -m benchmarks.quality.facts agreement"
 
 
 def _check(annotations: list[Json], texts: dict[str, str]) -> bool:
@@ -58,12 +61,30 @@ def _show(document_id: str, annotations: list[Json], texts: dict[str, str]) -> s
     return "\n\n".join(describe(a, texts[a["id"]]) for a in chosen)
 
 
-def _agreement(firsts: list[Json], seconds: list[Json]) -> str:
+def _twice(firsts: list[Json], seconds: list[Json]) -> list[AgreementFigure]:
     by_id = {annotation["id"]: annotation for annotation in firsts}
-    figures = agreement([(by_id[a["id"]], a) for a in seconds if a["id"] in by_id])
-    lines = [f"{len(seconds)} passages annotated twice"]
+    return agreement([(by_id[a["id"]], a) for a in seconds if a["id"] in by_id])
+
+
+def _table(figures: list[AgreementFigure], n_passages: int) -> str:
+    lines = [f"{n_passages} passages annotated twice"]
     lines += [f"{f.what:34}{f.value:6.1f}   {f.n_first} / {f.n_second}" for f in figures]
     return "\n".join(lines)
+
+
+def _rows(figures: list[AgreementFigure], n_passages: int) -> list[Row]:
+    data = f"{n_passages} passages of news annotated twice"
+    counts = "{} in the first annotation, {} in the second"
+    return [
+        Row(
+            f"agreement of two annotations: {f.what}",
+            data,
+            f"{f.value:.1f}",
+            counts.format(f.n_first, f.n_second),
+            COMMAND,
+        )
+        for f in figures
+    ]
 
 
 def main() -> int:
@@ -74,6 +95,7 @@ def main() -> int:
     parser.add_argument("--data", type=Path, default=os.environ.get("DATELINE_DATA"))
     parser.add_argument("command", choices=["count", "show", "agreement"])
     parser.add_argument("id", nargs="?", help="the document to show")
+    parser.add_argument("--record", action="store_true", help="write the agreement to results.md")
     args = parser.parse_args()
     if args.data is None:
         parser.error("--data, or DATELINE_DATA, must name the folder that holds train/")
@@ -89,7 +111,10 @@ def main() -> int:
     elif args.command == "show":
         answer = _show(args.id, [*firsts, *seconds], texts)
     else:
-        answer = _agreement(firsts, seconds)
+        figures = _twice(firsts, seconds)
+        answer = _table(figures, len(seconds))
+        if args.record:
+            record("Facts", _rows(figures, len(seconds)))
     sys.stdout.write(answer + "\n")
     return 0 if sound else 1
 
