@@ -61,6 +61,7 @@ void EventExtractor::annotate(Document& doc) const {
   date_events(draft, options_.lead_sentences);
   place_events(draft);
   cluster_events(draft, options_.cluster_window);
+  date_by_story(draft, options_.story_sentences);
 
   doc.events = std::move(events);
   doc.layers.insert(gives());

@@ -124,7 +124,8 @@ TEST(Dates, LeadTakesTheDayOfPublicationAndSaysSo) {
 TEST(Dates, NoPublicationWithoutADateOrWithTheOptionOff) {
   EXPECT_FALSE(event_at(read(Scene(kLead).actor("Rebels")), "fled").interval.known());
   Document doc = Scene(kLead, "2020-03-04").actor("Rebels").done();
-  event::EventExtractor(DATELINE_LEXICONS, {.lead_sentences = 0}).annotate(doc);
+  event::EventExtractor(DATELINE_LEXICONS, {.lead_sentences = 0, .story_sentences = 0})
+      .annotate(doc);
   EXPECT_FALSE(event_at(doc, "fled").interval.known());
 }
 

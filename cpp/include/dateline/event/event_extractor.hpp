@@ -14,6 +14,11 @@ struct EventExtractorOptions {
   /// Sentences of the article's body, counted from its start, whose finite main events take the day
   /// of publication where the text gives no date. The basis then says `publication`. 0: never.
   std::size_t lead_sentences = 3;
+  /// Sentences of the body in which the day that the article tells of is looked for: the first day
+  /// of the last week that the text gives to an event. What the rest tells as done, without a date,
+  /// takes that day with its basis and expression, else the day of publication; the precision says
+  /// that the day is not sure. States, plans and denials stay undated. 0: never.
+  std::size_t story_sentences = 5;
   /// How many earlier clusters of one lemma a mention is compared with, latest first.
   std::size_t cluster_window = 12;
 };

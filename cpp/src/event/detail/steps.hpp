@@ -57,6 +57,10 @@ struct Draft {
 
 /// Links time expressions to events and dates events by them, or by the clause above.
 void date_events(Draft& draft, std::size_t lead_sentences);
+/// Dates what the text leaves undated and yet tells as done by the day that the article tells of:
+/// the first day of the last week that one of the opening sentences gives to an event, else the
+/// day of publication. After the clusters are made, which such dates must not decide.
+void date_by_story(Draft& draft, std::size_t sentences);
 /// Adds inherited places and sets `geo_precision`.
 void place_events(Draft& draft);
 /// Sets `cluster`, and shares the dates of a cluster's mentions.
