@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "timex/detail/calendar.hpp"
 
+#include <array>
 #include <cmath>
+#include <optional>
+#include <utility>
 
 #include "dateline/article/article.hpp"
 
@@ -159,7 +162,40 @@ std::string unknown_value(Unit unit) {
   }
 }
 
+bool reaches(Day day, Unit unit, double count) {
+  constexpr std::array<double, 10> kPerYear = {
+      365.0 * 86400, 365.0 * 1440, 365.0 * 24, 365.0, 52.0, 12.0, 4.0, 1.0, 0.1, 0.01};
+  const double year = year_of(day) + count / kPerYear[static_cast<std::size_t>(unit)];
+  return year >= 2 && year <= 2260;
+}
+
+namespace {
+
+/// A part of one unit in the next smaller one: half an hour is 30 minutes.
+std::optional<std::pair<Unit, double>> in_smaller(Unit unit, double count) {
+  constexpr std::array<std::pair<Unit, std::pair<Unit, int>>, 6> kSmaller = {{
+      {Unit::minute, {Unit::second, 60}},
+      {Unit::hour, {Unit::minute, 60}},
+      {Unit::day, {Unit::hour, 24}},
+      {Unit::year, {Unit::month, 12}},
+      {Unit::decade, {Unit::year, 10}},
+      {Unit::century, {Unit::year, 100}},
+  }};
+  for (const auto& [whole, part] : kSmaller) {
+    const double smaller = count * part.second;
+    if (whole == unit && count > 0 && count < 1 && std::floor(smaller) == smaller) {
+      return std::pair(part.first, smaller);
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::string duration(Unit unit, double count) {
+  if (const auto smaller = in_smaller(unit, count)) {
+    return duration(smaller->first, smaller->second);
+  }
   std::string number = "X";
   if (count >= 0) {
     const bool whole = std::floor(count) == count;

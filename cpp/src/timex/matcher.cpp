@@ -11,13 +11,14 @@ std::vector<Expression> Matcher::find() const {
   for (std::size_t i = 0; i < p_.size();) {
     const Match match = longest(i);
     if (match && allowed(*match)) {
-      found.push_back(*match);
+      add(found, *match);
       i = match->end;
     } else {
       ++i;
     }
   }
   join_days_and_hours(found);
+  join_offsets(found);
   for (Expression& e : found) {
     e.bound = bound_before(e);
   }
@@ -25,17 +26,36 @@ std::vector<Expression> Matcher::find() const {
   return found;
 }
 
+void Matcher::add(std::vector<Expression>& found, const Expression& match) const {
+  const std::size_t last = match.end - 1;
+  const bool apart = match.form == Form::calendar && match.last_year && !match.month &&
+                     p_[match.begin].token != p_[last].token &&
+                     p_[last - 1].token != p_[last].token;
+  found.push_back(match);
+  if (!apart) {
+    return;
+  }
+  Expression second = match;
+  second.year = match.last_year;
+  second.begin = last;
+  found.back().end = last - 1;
+  found.back().last_year.reset();
+  second.last_year.reset();
+  found.push_back(second);
+}
+
 Matcher::Match Matcher::longest(std::size_t i) const {
   using Rule = Match (Matcher::*)(std::size_t) const;
-  static constexpr std::array<Rule, 22> kRules = {
-      &Matcher::numeric_date,  &Matcher::day_first, &Matcher::month_first,
-      &Matcher::bare_month,    &Matcher::bare_year, &Matcher::weekday,
-      &Matcher::feast,         &Matcher::decade,    &Matcher::century,
-      &Matcher::season,        &Matcher::quarter,   &Matcher::modified,
-      &Matcher::directed_unit, &Matcher::rolling,   &Matcher::quantity_of_units,
-      &Matcher::vague_units,   &Matcher::repeated,  &Matcher::rate,
-      &Matcher::weekend,       &Matcher::deictic,   &Matcher::part_of_day,
-      &Matcher::clock};
+  static constexpr std::array<Rule, 25> kRules = {
+      &Matcher::numeric_date,  &Matcher::day_first,  &Matcher::month_first,
+      &Matcher::bare_month,    &Matcher::bare_year,  &Matcher::weekday,
+      &Matcher::feast,         &Matcher::decade,     &Matcher::century,
+      &Matcher::season,        &Matcher::quarter,    &Matcher::modified,
+      &Matcher::directed_unit, &Matcher::rolling,    &Matcher::quantity_of_units,
+      &Matcher::vague_units,   &Matcher::repeated,   &Matcher::rate,
+      &Matcher::weekend,       &Matcher::deictic,    &Matcher::part_of_day,
+      &Matcher::clock,         &Matcher::whole_unit, &Matcher::neighbour,
+      &Matcher::quarter_code};
   Match best;
   for (const Rule rule : kRules) {
     Match match = (this->*rule)(i);
@@ -141,7 +161,16 @@ Bound Matcher::bound_before(const Expression& e) const {
   if (is(i, Role::after)) {
     return Bound::after;
   }
-  return p_.is(i, "from") ? Bound::since : Bound::none;
+  const bool both_ends = e.last_day || e.last_year;  // "from 4 to 6 May"
+  return p_.is(i, "from") && !both_ends ? Bound::since : Bound::none;
+}
+
+/// An hour from one to eleven in the half of the day that the part tells: "nine o'clock", "NI".
+std::pair<int, int> Matcher::in_half(std::pair<int, int> clock, std::string_view part) {
+  const bool after_noon = part == "AF" || part == "EV" || (part == "NI" && clock.first >= 6);
+  return after_noon && clock.first >= 1 && clock.first < 12
+             ? std::pair(clock.first + 12, clock.second)
+             : clock;
 }
 
 /// "at 5 a.m. on Monday", "Monday, at noon", "the night of 4 March" are one expression.
@@ -155,8 +184,13 @@ bool Matcher::joins(const Expression& a, const Expression& b) const {
   const auto refines = [](const Expression& day, const Expression& hour) {
     return day.is_day() && !day.part.empty() && !day.clock && hour.form == Form::clock;
   };
-  const bool fits = (is_hour(a) && takes_hour(b)) || (takes_hour(a) && is_hour(b)) ||
-                    (a.form == Form::clock && refines(b, a)) || refines(a, b);
+  // "overnight on Tuesday"; "six o'clock this evening"
+  const bool night = a.form == Form::deictic && p_.is(a.begin, "overnight") && takes_hour(b) &&
+                     b.form != Form::deictic;
+  const bool this_part = a.form == Form::clock && b.form == Form::part && b.begin == a.end &&
+                         b.direction == Direction::this_;
+  const bool fits = (is_hour(a) && takes_hour(b)) || (takes_hour(a) && is_hour(b)) || night ||
+                    this_part || (a.form == Form::clock && refines(b, a)) || refines(a, b);
   if (!fits || b.begin - a.end > 3) {
     return false;
   }
@@ -178,11 +212,12 @@ void Matcher::join_days_and_hours(std::vector<Expression>& found) const {
       ++k;
       continue;
     }
-    const bool day_first = a.is_day();
+    const bool overnight = a.form == Form::deictic && p_.is(a.begin, "overnight");
+    const bool day_first = a.is_day() && !overnight;
     Expression joined = day_first ? a : b;
     const Expression& hour = day_first ? b : a;
     joined.part = hour.part.empty() ? joined.part : hour.part;
-    joined.clock = hour.clock ? hour.clock : joined.clock;
+    joined.clock = hour.clock ? in_half(*hour.clock, joined.part) : joined.clock;
     joined.begin = a.begin;
     joined.end = b.end;
     a = joined;
@@ -191,16 +226,16 @@ void Matcher::join_days_and_hours(std::vector<Expression>& found) const {
 }
 
 bool Matcher::is_range(const Expression& a, const Expression& b) const {
-  if (b.begin != a.end + 1 || a.form == Form::duration || a.form != b.form) {
+  const std::size_t at = a.end + (p_.is(a.end, ",") ? 1 : 0);  // "from May 2, 2006, to June 9"
+  if (b.begin != at + 1 || a.form == Form::duration || a.form != b.form) {
     return false;
   }
   const bool opened = a.begin > 0 && is(a.begin - 1, Role::from);
-  const std::string_view between = p_.word(a.end);
+  const std::string_view between = p_.word(at);
   if (between == "and") {
     return a.begin > 0 && p_.is(a.begin - 1, "between");
   }
-  return p_.is_dash(a.end) || between == "to" || (opened && is(a.end, Role::to)) ||
-         between == "through";
+  return p_.is_dash(at) || between == "to" || (opened && is(at, Role::to)) || between == "through";
 }
 
 void Matcher::pair_ranges(std::vector<Expression>& found) const {

@@ -9,6 +9,9 @@ namespace {
 
 constexpr int kFirstYear = 1000;
 constexpr int kLastYear = 2199;
+/// A number beside a name is a year only between these.
+constexpr int kFirstRecent = 1950;
+constexpr int kLastRecent = 2050;
 
 bool is_separator(std::string_view word) { return word == "-" || word == "/" || word == "."; }
 
@@ -266,9 +269,19 @@ bool Matcher::is_year_here(std::size_t i) const {
   if (listed && i > 1 && year_at(i - 2) && !counted) {
     return is_year_here(i - 2);
   }
-  if (p_.is(i - 1, "the") || p_.is(i - 1, "its") || p_.is(i - 1, "their")) {
-    return i + 1 < p_.size() && !counted && p_.token(i + 1).upos == Upos::NOUN &&
-           p_.token(i + 1).xpos == "NN";
+  if (p_.is(i - 1, "the") || p_.is(i - 1, "its") || p_.is(i - 1, "their") || p_.is(i - 1, "'s")) {
+    // "the 2014 election", "the 2012 Olympics"
+    const bool names = i + 1 < p_.size() && (p_.token(i + 1).xpos == "NN" || p_[i + 1].capital);
+    return names && !counted &&
+           (p_.token(i + 1).upos == Upos::NOUN || p_.token(i + 1).upos == Upos::PROPN);
+  }
+  const bool recent = p_[i].value >= kFirstRecent && p_[i].value <= kLastRecent;
+  if (recent && !counted && (p_.is(i + 1, ")") || p_.is(i + 1, ";")) &&
+      (p_.is(i - 1, ",") || p_[i - 1].capital)) {
+    return true;  // "(Meyer, 2014)"
+  }
+  if (recent && !counted && p_.token(i - 1).upos == Upos::PROPN && p_[i - 1].capital) {
+    return true;  // "London 2012"
   }
   if (is(i - 1, Role::from)) {
     return !counted;
@@ -281,7 +294,34 @@ bool Matcher::is_year_here(std::size_t i) const {
          (!counted || (starts_sentence && !has_trees() && !p_.is(i - 1, "of")));
 }
 
+/// "347 AD", "AD 842", "44 BC". Years before the common era have a value and no interval.
+Matcher::Match Matcher::year_of_era(std::size_t i) const {
+  const bool first = is(i, Role::era) && p_[i].capital;
+  const std::size_t number = first ? i + 1 : i;
+  const std::size_t era = first ? i : i + 1;
+  if (number >= p_.size() || era >= p_.size() || !p_[number].digits || p_[number].text.size() > 4 ||
+      p_[number].value < 1) {
+    return std::nullopt;
+  }
+  const bool before = is(era, Role::before_era) && p_[era].capital;
+  if (!before && !(is(era, Role::era) && p_[era].capital)) {
+    return std::nullopt;
+  }
+  Expression e;
+  e.year = p_[number].value;
+  e.end = i + 2;
+  e.strong = true;
+  if (before) {
+    e.form = Form::reference;
+    e.value = "BC" + padded(*e.year, 4);
+  }
+  return e;
+}
+
 Matcher::Match Matcher::bare_year(std::size_t i) const {
+  if (Match era = year_of_era(i)) {
+    return era;
+  }
   const auto year = year_at(i);
   if (!year || (i > 0 && p_.glued(i - 1) && !p_.is_dash(i - 1) && !p_.is(i - 1, "("))) {
     return std::nullopt;
@@ -336,6 +376,15 @@ Matcher::Match Matcher::weekday(std::size_t i) const {
     }
   }
   add_part(e);
+  const std::string_view plural = p_.word(e.end);
+  const PartOfDay* part =
+      plural.ends_with('s') ? words_.part(plural.substr(0, plural.size() - 1)) : nullptr;
+  if (part != nullptr && e.part.empty()) {  // "on Sunday mornings"
+    e.form = Form::set;
+    e.value = "XXXX-WXX-" + std::to_string(name->number) + "T" + part->code;
+    ++e.end;
+    return e;
+  }
   add_outer(e, Unit::week);
   const bool shown = announced(at) || hinted(at) || at > i || e.end > at + 1;
   if (!name->sure && !(shown && (p_.token(at).upos == Upos::PROPN || hinted(at)))) {
@@ -362,9 +411,18 @@ Matcher::Match Matcher::feast(std::size_t i) const {
   return std::nullopt;
 }
 
-/// "the 1990s", "the '90s".
+/// "the 1990s", "the '90s", "the nineties".
 Matcher::Match Matcher::decade(std::size_t i) const {
   std::size_t at = i;
+  if (const int* first = words_.decade(p_.word(i))) {
+    Expression e;
+    e.form = Form::decade;
+    e.year = *first;
+    e.end = i + 1;
+    const bool early = i > 1 && (is(i - 1, Role::early) || is(i - 1, Role::late));
+    return i > 0 && (p_.is(i - 1, "the") || (early && p_.is(i - 2, "the"))) ? Match(e)
+                                                                            : std::nullopt;
+  }
   const bool quoted = p_.is(i, "'") && p_.glued(i);
   at += quoted ? 1 : 0;
   if (at + 1 >= p_.size() || !p_[at].digits || !p_.glued(at) || !p_.is(at + 1, "s")) {
@@ -430,17 +488,46 @@ Matcher::Match Matcher::season(std::size_t i) const {
   return dated || (in && !of && p_.token(at).upos == Upos::NOUN) ? Match(e) : std::nullopt;
 }
 
-/// "the first quarter of 2014", "the second half of last year".
+/// "the first quarter of 2014", "the last quarter of 2014", "the second half of last year",
+/// "2014's first half".
 Matcher::Match Matcher::quarter(std::size_t i) const {
-  const auto ordinal = numerals_.ordinal(p_.word(i));
-  const UnitName* unit = words_.unit(p_.word(i + 1));
+  const auto owner = year_at(i);
+  const bool owned = owner && p_.is(i + 1, "'s");
+  const bool the_last = p_.is(i, "the") && (p_.is(i + 1, "last") || p_.is(i + 1, "final"));
+  const std::size_t at = i + (owned ? 2 : the_last ? 1 : 0);
+  const UnitName* unit = words_.unit(p_.word(at + 1));
   const bool is_quarter = unit != nullptr && unit->unit == Unit::quarter && !unit->plural;
-  if (!ordinal || (!is_quarter && !is(i + 1, Role::half)) || *ordinal > (is_quarter ? 4 : 2)) {
+  const int greatest = is_quarter ? 4 : 2;
+  const bool final = p_.is(at, "last") || p_.is(at, "final");
+  const auto ordinal = final ? std::optional(greatest) : numerals_.ordinal(p_.word(at));
+  if (!ordinal || (!is_quarter && !is(at + 1, Role::half)) || *ordinal > greatest) {
     return std::nullopt;
   }
   Expression e;
   e.form = is_quarter ? Form::quarter : Form::half_year;
   e.number = *ordinal;
+  e.end = at + 2;
+  if (owned) {
+    e.year = owner;
+    return e;
+  }
+  add_year(e);
+  if (!e.year) {
+    add_outer(e, Unit::year);
+  }
+  return e.year || e.outer != Direction::none ? Match(e) : std::nullopt;
+}
+
+/// "Q3 2014", "H1 of 2015".
+Matcher::Match Matcher::quarter_code(std::size_t i) const {
+  const bool is_quarter = p_.is(i, "q");
+  if ((!is_quarter && !p_.is(i, "h")) || !p_[i].capital || !p_.glued(i) || !p_[i + 1].digits ||
+      p_[i + 1].value < 1 || p_[i + 1].value > (is_quarter ? 4 : 2)) {
+    return std::nullopt;
+  }
+  Expression e;
+  e.form = is_quarter ? Form::quarter : Form::half_year;
+  e.number = p_[i + 1].value;
   e.end = i + 2;
   add_year(e);
   if (!e.year) {

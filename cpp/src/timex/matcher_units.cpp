@@ -12,33 +12,6 @@ constexpr double kUnknown = -1;
 
 }  // namespace
 
-/// "three", "2.5", "a", "several", "a few", "a couple of", "two and a half".
-Matcher::Read<double> Matcher::quantity(std::size_t i) const {
-  if (i >= p_.size()) {
-    return std::nullopt;
-  }
-  const std::span<const std::string_view> rest(p_.words().data() + i, p_.size() - i);
-  if (const auto number = numerals_.read(rest)) {
-    std::size_t end = i + number->n_words;
-    if (p_.is(end, "and") && p_.is(end + 1, "a") && is(end + 2, Role::half)) {
-      return std::pair(number->value + 0.5, end + 3);
-    }
-    return std::pair(number->value, end);
-  }
-  std::size_t at = i;
-  at += p_.is(i, "a") ? 1 : 0;
-  if (is(at, Role::couple)) {
-    return std::pair(2.0, p_.is(at + 1, "of") ? at + 2 : at + 1);
-  }
-  if (is(i, Role::half) && is(i + 1, Role::one) && !p_.is(i + 1, "one")) {
-    return std::pair(0.5, i + 2);
-  }
-  if (is(at, Role::vague)) {
-    return std::pair(kUnknown, at + 1);
-  }
-  return is(i, Role::one) ? Read<double>({1.0, i + 1}) : std::nullopt;
-}
-
 /// "last week", "this year", "the following day". After "the", "the last week" is a rolling one.
 Matcher::Match Matcher::directed_unit(std::size_t i) const {
   std::size_t at = i;
@@ -49,7 +22,8 @@ Matcher::Match Matcher::directed_unit(std::size_t i) const {
   }
   Direction which = direction(at);
   const UnitName* unit = words_.unit(p_.word(at + 1));
-  if (which == Direction::none || unit == nullptr || unit->plural || unit->unit < Unit::day) {
+  if (which == Direction::none || unit == nullptr || unit->plural || unit->unit < Unit::day ||
+      words_.part(p_.word(at + 1)) != nullptr) {
     return std::nullopt;
   }
   const bool the = at > 0 && p_.is(at - 1, "the");
@@ -109,92 +83,16 @@ Matcher::Match Matcher::rolling(std::size_t i) const {
   e.count *= e.count < 0 ? 1 : unit->count;
   e.unit = unit->unit;
   e.end = at + 1;
+  const bool coming = p_.is(at - 1, "coming") || p_.is(at - 1, "upcoming");
+  if (!counted && (recent || coming)) {
+    // "recent weeks", "the coming months": no stretch of a known length
+    e.form = Form::reference;
+    e.value = recent ? "PAST_REF" : "FUTURE_REF";
+  }
   return e;
 }
 
-bool Matcher::is_age(std::size_t begin, std::size_t end) const {
-  if (begin > 0 && is(begin - 1, Role::age)) {
-    return true;
-  }
-  end += p_.is_dash(end) ? 1 : 0;
-  return is(end, Role::age) || (p_.is(end, "of") && p_.is(end + 1, "age"));
-}
-
-/// "three weeks", "two months ago", "a day earlier", "two-week".
-Matcher::Match Matcher::quantity_of_units(std::size_t i) const {
-  const auto number = quantity(i);
-  if (!number) {
-    return std::nullopt;
-  }
-  std::size_t at = number->second;
-  at += p_.is_dash(at) ? 1 : 0;
-  const UnitName* unit = words_.unit(p_.word(at));
-  if (unit == nullptr || is_age(i, at + 1) || unit->unit == Unit::quarter) {
-    return std::nullopt;
-  }
-  Expression e;
-  e.unit = unit->unit;
-  e.count = number->first < 0 ? kUnknown : number->first * unit->count;
-  e.end = at + 1;
-  const std::size_t next = at + 1;
-  const bool article = p_.is(i, "a") || p_.is(i, "an");
-  if (is(next, Role::ago)) {
-    e.form = Form::shifted;
-    e.direction = Direction::last;
-    e.end = next + 1;
-    return e;
-  }
-  if (p_.is(next, "from") && p_.is(next + 1, "now")) {
-    e.form = Form::shifted;
-    e.direction = Direction::next;
-    e.end = next + 2;
-    return e;
-  }
-  if ((is(next, Role::earlier) && !p_.is(next, "before")) || is(next, Role::later)) {
-    const bool adverb = !p_.is(next, "after");
-    if (adverb) {
-      e.form = Form::shifted;
-      e.direction = is(next, Role::later) ? Direction::after_context : Direction::before_context;
-      e.end = next + 1;
-      return e;
-    }
-  }
-  e.form = Form::duration;
-  const bool for_it = i > 0 && (is(i - 1, Role::duration) || p_.is(i - 1, "in"));
-  const bool unit_is_ordinal = unit->unit <= Unit::second && !unit->plural;
-  if (unit_is_ordinal || (article && !for_it) || (article && p_.token(at).upos == Upos::ADJ)) {
-    return std::nullopt;
-  }
-  const bool one_plural =
-      number->first != 1 && number->first > 0 && !unit->plural && number->second == at;
-  return one_plural && number->first >= 2 ? std::nullopt : Match(e);
-}
-
-/// "for years", "within hours", "weeks later".
-Matcher::Match Matcher::vague_units(std::size_t i) const {
-  const UnitName* unit = words_.unit(p_.word(i));
-  if (unit == nullptr || !unit->plural || unit->unit == Unit::quarter) {
-    return std::nullopt;
-  }
-  Expression e;
-  e.unit = unit->unit;
-  e.count = kUnknown;
-  e.end = i + 2;
-  e.form = Form::shifted;
-  if (is(i + 1, Role::ago)) {
-    e.direction = Direction::last;
-    return e;
-  }
-  if (is(i + 1, Role::later)) {
-    e.direction = Direction::after_context;
-    return p_.is(i + 1, "after") ? std::nullopt : Match(e);
-  }
-  e.form = Form::duration;
-  e.end = i + 1;
-  return i > 0 && is(i - 1, Role::duration) ? Match(e) : std::nullopt;
-}
-
-/// "every Friday", "each year", "every two weeks", "daily".
+/// "every Friday", "each year", "every two weeks", "every other day", "daily".
 Matcher::Match Matcher::repeated(std::size_t i) const {
   Expression e;
   e.form = Form::set;
@@ -207,9 +105,12 @@ Matcher::Match Matcher::repeated(std::size_t i) const {
     return std::nullopt;
   }
   std::size_t at = i + 1;
-  const auto number = quantity(at);
+  auto number = quantity(at);
+  if (!number && p_.is(at, "other")) {
+    number = std::pair(2.0, at + 1);
+  }
   at = number ? number->second : at;
-  if (const UnitName* unit = words_.unit(p_.word(at))) {
+  if (const UnitName* unit = words_.part(p_.word(at)) ? nullptr : words_.unit(p_.word(at))) {
     e.value = duration(unit->unit, number ? number->first * unit->count : unit->count);
     e.end = at + 1;
     return number && number->first < 0 ? std::nullopt : Match(e);
@@ -234,6 +135,16 @@ Matcher::Match Matcher::repeated(std::size_t i) const {
   if (p_.is(at, "weekend")) {
     e.value = "XXXX-WXX-WE";
     e.end = at + 1;
+    return e;
+  }
+  if (const Season* season = words_.season(p_.word(at))) {
+    e.value = "XXXX-" + season->code;
+    e.end = at + 1;
+    return e;
+  }
+  if (const Match day = at < p_.size() ? feast(at) : std::nullopt) {
+    e.value = "XXXX-" + padded(*day->month, 2) + "-" + padded(*day->day, 2);
+    e.end = day->end;
     return e;
   }
   return std::nullopt;
@@ -383,8 +294,12 @@ std::optional<Matcher::Hour> Matcher::hour_at(std::size_t i) const {
   if (mark && p_[i].digits && p_.glued(h.end - 1) && p_.glued(h.end) && p_[h.end + 1].digits &&
       p_[h.end + 1].text.size() == 2) {
     h.minute = p_[h.end + 1].value;
-    h.shown = p_.is(h.end, ":") && i > 0 && is(i - 1, Role::temporal);
+    h.shown = p_.is(h.end, ":") && (i == 0 || is(i - 1, Role::temporal) || !p_[i - 1].capital ||
+                                    words_.weekday(p_.word(i - 1)) != nullptr);
     h.end += 2;
+    const bool seconds = p_.is(h.end, ":") && p_.glued(h.end - 1) && p_.glued(h.end) &&
+                         p_[h.end + 1].digits && p_[h.end + 1].text.size() == 2;
+    h.end += seconds ? 2 : 0;
   } else if (p_[i].number && !p_[i].digits) {
     // "5.30" arrives as one number.
     h.minute = static_cast<int>(std::lround((number->first - h.hour) * 100));
@@ -393,6 +308,40 @@ std::optional<Matcher::Hour> Matcher::hour_at(std::size_t i) const {
     h.hour /= 100;
     return is(h.end, Role::zone) ? std::optional(h) : std::nullopt;
   }
+  return h;
+}
+
+/// "half past nine", "a quarter to six", "ten past five".
+std::optional<Matcher::Hour> Matcher::told_hour(std::size_t i) const {
+  std::size_t at = i + (p_.is(i, "a") ? 1 : 0);
+  int minute = 0;
+  if (is(at, Role::half)) {
+    minute = 30;
+    ++at;
+  } else if (p_.is(at, "quarter")) {
+    minute = 15;
+    ++at;
+  } else if (const auto number = quantity(at); number && number->first > 0 && number->first < 30) {
+    minute = static_cast<int>(number->first);
+    at = number->second;
+    at += p_.is(at, "minutes") ? 1 : 0;
+  }
+  const bool to = p_.is(at, "to");
+  if (minute == 0 || (!to && !p_.is(at, "past")) || (to && minute == 30)) {
+    return std::nullopt;
+  }
+  const auto hour = quantity(at + 1);
+  const bool clock = i > 0 && is(i - 1, Role::temporal);
+  if (!hour || hour->first < 1 || hour->first > 12 || p_.is(at + 1, "a") || p_.is(at + 1, "an") ||
+      hour->first != std::floor(hour->first) || !clock) {
+    return std::nullopt;
+  }
+  Hour h;
+  h.hour = static_cast<int>(hour->first) - (to ? 1 : 0);
+  h.hour += h.hour == 0 ? 12 : 0;
+  h.minute = to ? 60 - minute : minute;
+  h.end = hour->second;
+  h.shown = !to;  // "from ten to five" is a span, unless a part of the day follows
   return h;
 }
 
@@ -429,7 +378,8 @@ void Matcher::take_part(Hour& h, bool announced) const {
 
 /// "5 p.m.", "17:30", "0300 GMT", "8 o'clock", "one in the morning".
 Matcher::Match Matcher::clock(std::size_t i) const {
-  std::optional<Hour> h = hour_at(i);
+  std::optional<Hour> h = told_hour(i);
+  h = h ? h : hour_at(i);
   if (!h) {
     return std::nullopt;
   }

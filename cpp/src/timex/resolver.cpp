@@ -101,9 +101,20 @@ Resolved Resolver::resolve(const Expression& e, bool in, bool after_for) const {
       r = weekend(e);
       break;
   }
+  move(e, r);
   add_hour(e, r);
   narrow(e, r);
   return r;
+}
+
+/// "two days before Christmas": counted from a date, in the unit that is counted.
+void Resolver::move(const Expression& e, Resolved& r) const {
+  if (!e.offset || !r.stretch || !reaches(r.stretch->first, e.offset->first, e.offset->second)) {
+    return;
+  }
+  const auto [unit, count] = *e.offset;
+  const Day from = count < 0 ? r.stretch->first : r.stretch->last;
+  r = placed(shift(from, unit, count), unit, r.basis);
 }
 
 void Resolver::add_hour(const Expression& e, Resolved& r) const {
@@ -197,11 +208,19 @@ Resolved Resolver::shifted(const Expression& e) const {
     r.value = unknown_value(e.unit);
     return r;
   }
+  const double signed_count = back ? -e.count : e.count;
+  if (!reaches(base->stretch.first, e.unit, signed_count)) {
+    r.value = back ? "PAST_REF" : "FUTURE_REF";
+    return r;
+  }
   // Half a unit moves by the next smaller one, as far as that says anything.
   const int whole = static_cast<int>(std::lround(e.count));
   const bool half = std::floor(e.count) != e.count && e.unit == Unit::year;
-  const Unit step = half ? Unit::month : e.unit;
-  const int count = half ? static_cast<int>(std::lround(e.count * 12)) : whole;
+  const int years = e.unit == Unit::decade ? 10 : e.unit == Unit::century ? 100 : 0;
+  const Unit step = half ? Unit::month : years > 0 ? Unit::year : e.unit;
+  const int count = half        ? static_cast<int>(std::lround(e.count * 12))
+                    : years > 0 ? static_cast<int>(std::lround(e.count * years))
+                                : whole;
   const Day from = back ? base->stretch.first : base->stretch.last;
   return placed(shift(from, step, back ? -count : count), step, base->basis);
 }
@@ -210,7 +229,8 @@ Resolved Resolver::rolling(const Expression& e) const {
   Resolved r;
   r.type = TimexType::DURATION;
   r.value = duration(e.unit, e.count);
-  if (e.count < 0 || e.direction > Direction::next || !anchor_) {
+  if (e.count < 0 || e.direction > Direction::next || !anchor_ ||
+      !reaches(anchor_->day, e.unit, e.direction == Direction::last ? -e.count : e.count)) {
     return r;
   }
   const int count = static_cast<int>(std::lround(e.count));
@@ -226,8 +246,9 @@ Resolved Resolver::rolling(const Expression& e) const {
 Resolved Resolver::lasting(const Expression& e, bool in, bool after_for) const {
   Resolved r;
   r.type = TimexType::DURATION;
-  r.value = duration(e.unit, e.count);
-  if (e.count < 0 || !anchor_ || (!in && !after_for)) {
+  r.value = e.value.empty() ? duration(e.unit, e.count) : e.value;
+  if (e.count < 0 || !e.value.empty() || !anchor_ || (!in && !after_for) ||
+      !reaches(anchor_->day, e.unit, e.count) || !reaches(anchor_->day, e.unit, -e.count)) {
     return r;
   }
   const int count = static_cast<int>(std::lround(e.count));

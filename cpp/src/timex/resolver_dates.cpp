@@ -29,6 +29,22 @@ std::optional<int> Resolver::outer_year(const Expression& e) const {
   return year_of(anchor_->day) + sign_of(e.outer);
 }
 
+/// "They met in March 1998. On 4 May ...": the year of a month or day that was written out with
+/// it in this sentence or the one before, where that year is over.
+std::optional<int> Resolver::year_of_context(const Expression& e) const {
+  const bool near = context_ && context_->basis == DateBasis::text &&
+                    context_->stretch.precision <= 3 && context_->sentence + 1 >= sentence_;
+  if (!near || e.direction != Direction::none || e.bound == Bound::since) {
+    return std::nullopt;
+  }
+  const int year = year_of(context_->stretch.first);
+  const bool later = *e.month >= month_of(context_->stretch.first);
+  if (year >= year_of(anchor_->day) || !later || future()) {
+    return std::nullopt;
+  }
+  return year;
+}
+
 /// The year of a date that has none: the last one on or before the anchor, in the future the next.
 std::optional<int> Resolver::year_of_date(const Expression& e) const {
   if (const auto year = outer_year(e)) {
@@ -38,12 +54,16 @@ std::optional<int> Resolver::year_of_date(const Expression& e) const {
     return std::nullopt;
   }
   const int year = year_of(anchor_->day);
+  if (const auto told = year_of_context(e)) {
+    return told;
+  }
   // Compares months, or days where the day is known: the anchor's own counts as it.
   const int asked = *e.month * 100 + e.day.value_or(0);
   const auto today = chrono::year_month_day(anchor_->day);
   const int now = month_of(anchor_->day) * 100 +
                   (e.day ? static_cast<int>(static_cast<unsigned>(today.day())) : 0);
-  const bool back = e.direction == Direction::last || (e.direction == Direction::none && !future());
+  const bool back = e.direction == Direction::last ||
+                    (e.direction == Direction::none && !(e.day ? ahead(e) : future()));
   if (e.direction == Direction::this_) {
     return year;
   }
@@ -123,7 +143,7 @@ Resolved Resolver::weekday(const Expression& e) const {
   } else if (e.direction == Direction::this_) {
     day = of_week;
   } else {
-    day = future() ? earliest_after(today) : latest_before(today);
+    day = ahead(e) ? earliest_after(today) : latest_before(today);
   }
   return placed(day, Unit::day, anchor_->basis);
 }

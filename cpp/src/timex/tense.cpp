@@ -19,6 +19,8 @@ struct Group {
   bool have = false;  ///< "has", "have": not "had"
   bool past_have = false;
   bool infinitive = false;
+  bool is = false;     ///< "is", "are" beside another word
+  bool ahead = false;  ///< "due to"
 
   [[nodiscard]] std::optional<Tense> tense() const {
     if (future) {
@@ -26,6 +28,9 @@ struct Group {
     }
     if (have) {
       return Tense::perfect;
+    }
+    if (ahead || (infinitive && is)) {
+      return Tense::future;  // "is to meet"
     }
     return infinitive ? std::nullopt : std::optional(Tense::past);
   }
@@ -38,6 +43,10 @@ void add_auxiliary(const Token& token, const Vocabulary& words, Group& group) {
     group.future = true;
   } else if (token.xpos == "TO") {
     group.infinitive = true;
+  } else if (token.lemma == "be" && (token.xpos == "VBZ" || token.xpos == "VBP")) {
+    group.is = true;
+  } else if (is_relation(token.deprel, "mark") && words.is_prospective(token.lemma)) {
+    group.ahead = true;
   }
 }
 
@@ -55,6 +64,7 @@ class TreeTense {
       }
       const bool subject =
           is_relation(current.deprel, "nsubj") || is_relation(current.deprel, "csubj");
+      const std::uint32_t below = token;
       token = static_cast<std::uint32_t>(current.head);
       const Token& head = doc_.tokens[token];
       if (subject) {
@@ -63,8 +73,14 @@ class TreeTense {
       if (step == 0 && is_set_for(token, preposition)) {
         return Tense::future;
       }
+      const bool for_it = step > 0 && is_relation(current.deprel, "obl");
+      if (for_it && words_.is_prospective(head.lemma) && is_for(below)) {
+        return Tense::future;  // "prepares for Friday's vote"
+      }
       if (is_verb(head) || head.head == kRoot) {
-        return of_predicate(uncrossed(token, expression));
+        const std::uint32_t verb = uncrossed(token, expression);
+        const Tense tense = of_predicate(verb);
+        return tense == Tense::past && step == 0 && is_timetable(verb) ? Tense::present : tense;
       }
     }
     return Tense::past;
@@ -78,6 +94,32 @@ class TreeTense {
     const Token& token = doc_.tokens[word];
     return words_.sets_date(token.lemma, preposition) && token.xpos != "VBD" &&
            !group_of(word).have;
+  }
+
+  /// Whether a phrase has the preposition "for".
+  [[nodiscard]] bool is_for(std::uint32_t word) const {
+    for (std::uint32_t i = sentence_.begin; i < word; ++i) {
+      const Token& child = doc_.tokens[i];
+      if (child.head == static_cast<std::int32_t>(word) && child.deprel == "case") {
+        return child.lemma == "for";
+      }
+    }
+    return false;
+  }
+
+  /// A present tense of a sentence with a full stop: a headline has none, and its present is past.
+  /// Verbs of telling are left out: "says on Monday".
+  [[nodiscard]] bool is_timetable(std::uint32_t verb) const {
+    const Token& token = doc_.tokens[verb];
+    const bool stopped = doc_.tokens[sentence_.end - 1].upos == Upos::PUNCT;
+    if (!stopped || words_.is_telling(token.lemma) || doc_.in_headline(verb)) {
+      return false;
+    }
+    const Group group = group_of(verb);
+    if (group.have || group.past_have) {
+      return false;
+    }
+    return token.xpos == "VBZ" || token.xpos == "VBP" || (group.is && token.xpos != "VBN");
   }
 
   /// A verb that stands between another and the expression, and over or beside that other, is the

@@ -192,8 +192,28 @@ class Run {
 
   void remember(const Expression& e, const Resolved& r, std::uint32_t sentence) {
     const bool dated = r.type == TimexType::DATE || r.type == TimexType::TIME;
-    if (dated && r.stretch && e.form != Form::reference && e.bound == Bound::none) {
+    const bool bounded = e.bound == Bound::until || e.bound == Bound::before;
+    if (dated && r.stretch && e.form != Form::reference && !bounded) {
       context_ = Context{*r.stretch, r.basis, sentence};
+    }
+  }
+
+  /// Of two weekdays that lie the wrong way round, each the nearest to the anchor, the first goes a
+  /// week back, or the second a week on where it lies ahead.
+  void straighten(const Expression& first, TimeValue& a, TimeValue& b) const {
+    const bool turned = first.form == Form::weekday && a.interval.known() && b.interval.known() &&
+                        a.interval.start > b.interval.end;
+    if (!turned || !anchor_) {
+      return;
+    }
+    const bool ahead = b.interval.start > format_date(std::chrono::year_month_day(anchor_->day));
+    TimeValue& wrong = ahead ? b : a;
+    for (std::string* moment : {&wrong.interval.start, &wrong.interval.end, &wrong.value}) {
+      const auto day = parse_date(moment->substr(0, 10));
+      if (day) {
+        const Day moved = Day(*day) + std::chrono::days(ahead ? 7 : -7);
+        moment->replace(0, 10, format_date(std::chrono::year_month_day(moved)));
+      }
     }
   }
 
@@ -203,6 +223,7 @@ class Run {
       if (!found[k].other_end || *found[k].other_end < k) {
         continue;
       }
+      straighten(found[k], doc_.times[first + k], doc_.times[first + *found[k].other_end]);
       Interval& a = doc_.times[first + k].interval;
       Interval& b = doc_.times[first + *found[k].other_end].interval;
       if (!a.known() || !b.known() || a.start > b.end) {

@@ -12,12 +12,13 @@
 namespace dateline::timex::detail {
 namespace {
 
-constexpr std::array<std::string_view, 34> kRoles = {
-    "last",  "this",    "next",     "context-last", "context-next", "context-same", "early",
-    "start", "mid",     "late",     "end",          "each",         "vague",        "recent",
-    "ago",   "earlier", "later",    "since",        "until",        "before",       "after",
-    "from",  "to",      "temporal", "approximate",  "duration",     "couple",       "half",
-    "one",   "am",      "pm",       "zone",         "oclock",       "age"};
+constexpr std::array<std::string_view, 39> kRoles = {
+    "last",   "this",    "next",     "context-last", "context-next", "context-same", "early",
+    "start",  "mid",     "late",     "end",          "each",         "vague",        "recent",
+    "ago",    "earlier", "later",    "since",        "until",        "before",       "after",
+    "from",   "to",      "temporal", "approximate",  "duration",     "couple",       "half",
+    "one",    "am",      "pm",       "zone",         "oclock",       "age",          "whole",
+    "spends", "than",    "era",      "before-era"};
 constexpr std::array<std::string_view, 10> kUnits = {
     "second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"};
 
@@ -111,6 +112,18 @@ void Vocabulary::read_units(const std::filesystem::path& folder) {
   for (const auto& row : sets.rows) {
     sets_[row[0]] = row[1];
   }
+  const Table lasting = read_table(folder / "lasting.tsv", 2);
+  for (const auto& row : lasting.rows) {
+    lasting_[row[0]] = row[1];
+  }
+  const Table decades = read_table(folder / "decades.tsv", 2);
+  for (std::size_t i = 0; i < decades.rows.size(); ++i) {
+    const int year = number(decades, i, 1);
+    if (year < 1000 || year > 2190 || year % 10 != 0) {
+      refuse(decades, i, "first year of a decade", decades.rows[i][1]);
+    }
+    decades_[decades.rows[i][0]] = year;
+  }
 }
 
 void Vocabulary::read_parts(const std::filesystem::path& folder) {
@@ -161,9 +174,9 @@ void Vocabulary::read_phrases(const std::filesystem::path& folder) {
 }
 
 void Vocabulary::read_words(const std::filesystem::path& folder) {
-  constexpr std::array<std::string_view, 4> kTenses = {"future", "prospective", "dated",
-                                                       "dated-for"};
-  const std::array kSets = {&future_, &prospective_, &dated_, &dated_for_};
+  constexpr std::array<std::string_view, 5> kTenses = {"future", "prospective", "dated",
+                                                       "dated-for", "telling"};
+  const std::array kSets = {&future_, &prospective_, &dated_, &dated_for_, &telling_};
   const Table words = read_table(folder / "words.tsv", 2);
   for (std::size_t i = 0; i < words.rows.size(); ++i) {
     roles_.emplace(words.rows[i][0], static_cast<Role>(choice(words, i, 1, kRoles)));
@@ -187,12 +200,17 @@ const UnitName* Vocabulary::unit(std::string_view word) const { return look_up(u
 const PartOfDay* Vocabulary::part(std::string_view word) const { return look_up(parts_, word); }
 const Season* Vocabulary::season(std::string_view word) const { return look_up(seasons_, word); }
 const std::string* Vocabulary::set(std::string_view word) const { return look_up(sets_, word); }
+const std::string* Vocabulary::lasting(std::string_view word) const {
+  return look_up(lasting_, word);
+}
+const int* Vocabulary::decade(std::string_view word) const { return look_up(decades_, word); }
 bool Vocabulary::is_future_auxiliary(std::string_view lemma) const {
   return future_.contains(lemma);
 }
 bool Vocabulary::is_prospective(std::string_view lemma) const {
   return prospective_.contains(lemma);
 }
+bool Vocabulary::is_telling(std::string_view lemma) const { return telling_.contains(lemma); }
 
 bool Vocabulary::sets_date(std::string_view lemma, std::string_view preposition) const {
   const bool at = preposition == "on" || preposition == "in" || preposition == "by";

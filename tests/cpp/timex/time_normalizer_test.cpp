@@ -98,7 +98,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{kLeapDay, "They will/MD meet/VB on Sunday", "Sunday=2020-03-01 [2020-03-01]"},
         Case{kNone, "They fled/VBD on Monday", "Monday=XXXX-WXX-1"},
         Case{kTuesday, "They met/VBD from Monday to Friday",
-             "Monday=2019-02-11 [2019-02-11]; Friday=2019-02-08 [2019-02-08]"},
+             "Monday=2019-02-04 [2019-02-04 .. 2019-02-08]; "
+             "Friday=2019-02-08 [2019-02-04 .. 2019-02-08]"},
         Case{kTuesday, "They fought/VBD from Saturday until Monday",
              "Saturday=2019-02-09 [2019-02-09 .. 2019-02-11]; "
              "Monday=2019-02-11 [2019-02-09 .. 2019-02-11]"}));
@@ -203,7 +204,7 @@ INSTANTIATE_TEST_SUITE_P(
              "the past two months=P2M [2018-12-12 .. 2019-02-12]"},
         Case{kTuesday, "Over/IN the last/JJ 48 hours they fled/VBD",
              "the last 48 hours=PT48H [2019-02-10 .. 2019-02-12]"},
-        Case{kTuesday, "In recent/JJ weeks they fled/VBD", "recent weeks=PXW"},
+        Case{kTuesday, "In recent/JJ weeks they fled/VBD", "recent weeks=PAST_REF"},
         Case{kTuesday, "They left/VBD at the weekend",
              "the weekend=2019-W06-WE [2019-02-09 .. 2019-02-10]"},
         Case{kLeapDay, "They left/VBD last/JJ year", "last year=2019 [2019-01-01 .. 2019-12-31]"},

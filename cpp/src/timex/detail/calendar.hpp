@@ -40,6 +40,9 @@ struct Stretch {
 /// `count` units later. The 31st becomes the last day of a shorter month; 29 February likewise.
 /// Units shorter than a day move by whole days.
 [[nodiscard]] Day shift(Day day, Unit unit, int count);
+/// Whether `count` units from `day` lie in the years 1 to 2261, which all readers of dates know
+/// (64-bit nanoseconds end in 2262).
+[[nodiscard]] bool reaches(Day day, Unit unit, double count);
 /// The unit of the calendar that holds `day`: its week from Monday, its month, its decade.
 [[nodiscard]] Stretch around(Day day, Unit unit);
 [[nodiscard]] Stretch month_stretch(int year, int month);

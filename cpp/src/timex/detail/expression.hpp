@@ -68,7 +68,9 @@ struct Expression {
   std::string part;  ///< Code of the part of the day
   bool bare_part = false;
   std::optional<std::pair<int, int>> clock;
-  std::string value;                     ///< TIMEX3 value of a set or a reference
+  std::string value;  ///< TIMEX3 value of a set, a reference or a duration
+  /// Counted from the date that it is: "two days before Christmas", negative backwards.
+  std::optional<std::pair<Unit, int>> offset;
   bool strong = false;                   ///< Two parts of a date at least: no name can be meant
   std::optional<std::size_t> other_end;  ///< Index of the other end of a range
 

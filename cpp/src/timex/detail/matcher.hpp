@@ -43,8 +43,12 @@ class Matcher {
   [[nodiscard]] bool allowed(const Expression& e) const;
   [[nodiscard]] Bound bound_before(const Expression& e) const;
   void join_days_and_hours(std::vector<Expression>& found) const;
+  [[nodiscard]] static std::pair<int, int> in_half(std::pair<int, int> clock,
+                                                   std::string_view part);
   [[nodiscard]] bool joins(const Expression& a, const Expression& b) const;
   void pair_ranges(std::vector<Expression>& found) const;
+  /// Adds a match; "2013 - 2017" in words of their own as its two years.
+  void add(std::vector<Expression>& found, const Expression& match) const;
   [[nodiscard]] bool is_range(const Expression& a, const Expression& b) const;
   [[nodiscard]] bool is(std::size_t i, Role role) const { return words_.is(p_.word(i), role); }
   [[nodiscard]] bool hinted(std::size_t i) const;
@@ -61,6 +65,7 @@ class Matcher {
   [[nodiscard]] Match month_first(std::size_t i) const;
   [[nodiscard]] Match bare_month(std::size_t i) const;
   [[nodiscard]] Match bare_year(std::size_t i) const;
+  [[nodiscard]] Match year_of_era(std::size_t i) const;
   [[nodiscard]] bool is_year_here(std::size_t i) const;
   [[nodiscard]] Match weekday(std::size_t i) const;
   [[nodiscard]] Match feast(std::size_t i) const;
@@ -68,6 +73,7 @@ class Matcher {
   [[nodiscard]] Match century(std::size_t i) const;
   [[nodiscard]] Match season(std::size_t i) const;
   [[nodiscard]] Match quarter(std::size_t i) const;
+  [[nodiscard]] Match quarter_code(std::size_t i) const;
   [[nodiscard]] Match modified(std::size_t i) const;
   [[nodiscard]] std::optional<int> year_at(std::size_t i) const;
   [[nodiscard]] Read<int> day_at(std::size_t i) const;
@@ -77,19 +83,28 @@ class Matcher {
   /// "last year", "of this week" after a month or weekday.
   void add_outer(Expression& e, Unit unit) const;
 
+  // matcher_counts.cpp
+  [[nodiscard]] Match quantity_of_units(std::size_t i) const;
+  [[nodiscard]] Match vague_units(std::size_t i) const;
+  [[nodiscard]] Match whole_unit(std::size_t i) const;
+  [[nodiscard]] Match neighbour(std::size_t i) const;
+  [[nodiscard]] Read<double> quantity(std::size_t i) const;
+  [[nodiscard]] bool is_age(std::size_t begin, std::size_t end) const;
+  [[nodiscard]] bool closed(std::size_t i) const;
+  bool add_shift(Expression& e, std::size_t next) const;
+  void add_smaller(Expression& e) const;
+  [[nodiscard]] bool is_one_unit(std::size_t i, const Expression& e) const;
+  void join_offsets(std::vector<Expression>& found) const;
+
   // matcher_units.cpp
   [[nodiscard]] Match directed_unit(std::size_t i) const;
   [[nodiscard]] Match rolling(std::size_t i) const;
-  [[nodiscard]] Match quantity_of_units(std::size_t i) const;
-  [[nodiscard]] Match vague_units(std::size_t i) const;
   [[nodiscard]] Match repeated(std::size_t i) const;
   [[nodiscard]] Match rate(std::size_t i) const;
   [[nodiscard]] Match weekend(std::size_t i) const;
   [[nodiscard]] Match deictic(std::size_t i) const;
   [[nodiscard]] Match part_of_day(std::size_t i) const;
   [[nodiscard]] Match clock(std::size_t i) const;
-  [[nodiscard]] Read<double> quantity(std::size_t i) const;
-  [[nodiscard]] bool is_age(std::size_t begin, std::size_t end) const;
   struct Hour {
     int hour = 0;
     int minute = 0;
@@ -98,6 +113,7 @@ class Matcher {
     bool halved = false;  ///< "a.m." or "p.m." stands there
   };
   [[nodiscard]] std::optional<Hour> hour_at(std::size_t i) const;
+  [[nodiscard]] std::optional<Hour> told_hour(std::size_t i) const;
   void take_half(Hour& h) const;
   void take_part(Hour& h, bool announced) const;
   void add_part(Expression& e) const;

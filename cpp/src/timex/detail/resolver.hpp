@@ -50,6 +50,7 @@ class Resolver {
  private:
   // resolver_dates.cpp: expressions that name their place on the calendar
   [[nodiscard]] Resolved calendar(const Expression& e) const;
+  [[nodiscard]] std::optional<int> year_of_context(const Expression& e) const;
   [[nodiscard]] std::optional<int> year_of_date(const Expression& e) const;
   [[nodiscard]] Resolved two_readings(const Expression& e) const;
   [[nodiscard]] Resolved weekday(const Expression& e) const;
@@ -70,10 +71,16 @@ class Resolver {
   [[nodiscard]] Resolved hour(const Expression& e) const;
   /// The context if there is one, else the anchor.
   [[nodiscard]] std::optional<Context> from_context() const;
+  void move(const Expression& e, Resolved& r) const;
   void add_hour(const Expression& e, Resolved& r) const;
   void narrow(const Expression& e, Resolved& r) const;
 
   [[nodiscard]] bool future() const { return tense_() == Tense::future; }
+  /// Whether a day without a week or year lies ahead: a timetable's does, too.
+  [[nodiscard]] bool ahead(const Expression& e) const {
+    const Tense tense = tense_();
+    return tense == Tense::future || (tense == Tense::present && e.bound != Bound::since);
+  }
   [[nodiscard]] Resolved placed(Day day, Unit unit, DateBasis basis) const;
 
   std::optional<Anchor> anchor_;

@@ -8,11 +8,12 @@
 
 namespace dateline::timex::detail {
 
-enum class Tense : std::uint8_t { past, perfect, future };
+enum class Tense : std::uint8_t { past, perfect, present, future };
 
 /// The tense of the verb that governs the expression `span`: on the tree where there is one, else
-/// the nearest verb to the left in the sentence, or else to the right. Present and past count as
-/// past: news tells what was.
+/// the nearest verb to the left in the sentence, or else to the right. `present` is a full
+/// sentence's present tense right over the expression, which with a day tells a timetable ("the
+/// court sits on Monday"); any other present counts as past: news tells what was.
 [[nodiscard]] Tense governing_tense(const Document& doc, TokenSpan sentence, TokenSpan span,
                                     const Vocabulary& words);
 

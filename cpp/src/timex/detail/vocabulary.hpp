@@ -52,6 +52,11 @@ enum class Role : std::uint8_t {
   zone,
   oclock,
   age,
+  whole,
+  spends,
+  than,
+  era,
+  before_era,
 };
 
 struct NumberedName {
@@ -108,8 +113,14 @@ class Vocabulary {
   [[nodiscard]] const PartOfDay* part(std::string_view word) const;
   [[nodiscard]] const Season* season(std::string_view word) const;
   [[nodiscard]] const std::string* set(std::string_view word) const;
+  /// "weeklong": the TIMEX3 duration of a single word.
+  [[nodiscard]] const std::string* lasting(std::string_view word) const;
+  /// "sixties": the first year of a decade.
+  [[nodiscard]] const int* decade(std::string_view word) const;
   [[nodiscard]] bool is_future_auxiliary(std::string_view lemma) const;
   [[nodiscard]] bool is_prospective(std::string_view lemma) const;
+  /// A verb of telling, whose present tense is no timetable.
+  [[nodiscard]] bool is_telling(std::string_view lemma) const;
   /// Whether the date that such a word takes with the preposition lies ahead: "scheduled for".
   [[nodiscard]] bool sets_date(std::string_view lemma, std::string_view preposition) const;
   [[nodiscard]] const std::vector<Phrase<Deictic>>& deictics() const { return deictics_; }
@@ -132,12 +143,15 @@ class Vocabulary {
   Map<PartOfDay> parts_;
   Map<Season> seasons_;
   Map<std::string> sets_;
+  Map<std::string> lasting_;
+  Map<int> decades_;
   std::vector<Phrase<Deictic>> deictics_;
   std::vector<Phrase<Feast>> feasts_;
   std::set<std::string, std::less<>> future_;
   std::set<std::string, std::less<>> prospective_;
   std::set<std::string, std::less<>> dated_;
   std::set<std::string, std::less<>> dated_for_;
+  std::set<std::string, std::less<>> telling_;
 };
 
 }  // namespace dateline::timex::detail
