@@ -141,10 +141,14 @@ void Matcher::add_outer(Expression& e, Unit unit) const {
   }
   const Direction which = direction(i);
   const UnitName* name = words_.unit(p_.word(i + 1));
-  if (which != Direction::none && name != nullptr && name->unit == unit && !name->plural &&
-      name->count == 1 && which <= Direction::next) {
+  const bool fits = name != nullptr && name->unit == unit && !name->plural && name->count == 1;
+  if (fits && which != Direction::none && which <= Direction::next) {
     e.outer = which;
     e.end = i + 2;
+  } else if (unit == Unit::year && p_.is(i, "the") && p_.is(i + 1, "same") &&
+             p_.is(i + 2, "year")) {
+    e.outer = Direction::same_context;
+    e.end = i + 3;
   }
 }
 
@@ -270,13 +274,11 @@ bool Matcher::is_year_here(std::size_t i) const {
     return is_year_here(i - 2);
   }
   if (p_.is(i - 1, "the") || p_.is(i - 1, "its") || p_.is(i - 1, "their") || p_.is(i - 1, "'s")) {
-    // "the 2014 election", "the 2012 Olympics"
-    const bool names = i + 1 < p_.size() && (p_.token(i + 1).xpos == "NN" || p_[i + 1].capital);
-    return names && !counted &&
-           (p_.token(i + 1).upos == Upos::NOUN || p_.token(i + 1).upos == Upos::PROPN);
+    // "the 2014 election", "the 2012 Olympics", "the 2009 Great Lakes summit"
+    return i + 1 < p_.size() && !counted && (p_.token(i + 1).xpos == "NN" || p_[i + 1].capital);
   }
   const bool recent = p_[i].value >= kFirstRecent && p_[i].value <= kLastRecent;
-  if (recent && !counted && (p_.is(i + 1, ")") || p_.is(i + 1, ";")) &&
+  if (recent && !counted && (p_.is(i + 1, ")") || p_.is(i + 1, ";") || p_.is(i + 1, ":")) &&
       (p_.is(i - 1, ",") || p_[i - 1].capital)) {
     return true;  // "(Meyer, 2014)"
   }

@@ -21,6 +21,9 @@ Matcher::Match Matcher::directed_unit(std::size_t i) const {
     at += p_.is(i + 1, "in") ? 2 : 1;
   }
   Direction which = direction(at);
+  const bool this_past = which == Direction::this_ && p_.is(at + 1, "past");
+  which = this_past ? Direction::last : which;
+  at += this_past ? 1 : 0;  // "this past week"
   const UnitName* unit = words_.unit(p_.word(at + 1));
   if (which == Direction::none || unit == nullptr || unit->plural || unit->unit < Unit::day ||
       words_.part(p_.word(at + 1)) != nullptr) {
@@ -31,7 +34,7 @@ Matcher::Match Matcher::directed_unit(std::size_t i) const {
     which = Direction::after_context;
   }
   const bool absolute = which <= Direction::next;
-  if ((absolute && unit->unit == Unit::day) || p_.is(at, "past") ||
+  if ((absolute && unit->unit == Unit::day) || (p_.is(at, "past") && !this_past) ||
       (the && which == Direction::last)) {
     return std::nullopt;
   }

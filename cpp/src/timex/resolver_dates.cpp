@@ -23,6 +23,9 @@ std::optional<int> Resolver::outer_year(const Expression& e) const {
   if (e.year) {
     return e.year;
   }
+  if (e.outer == Direction::same_context && context_) {
+    return year_of(context_->stretch.first);
+  }
   if (!anchor_ || e.outer == Direction::none) {
     return std::nullopt;
   }
@@ -32,8 +35,8 @@ std::optional<int> Resolver::outer_year(const Expression& e) const {
 /// "They met in March 1998. On 4 May ...": the year of a month or day that was written out with
 /// it in this sentence or the one before, where that year is over.
 std::optional<int> Resolver::year_of_context(const Expression& e) const {
-  const bool near = context_ && context_->basis == DateBasis::text &&
-                    context_->stretch.precision <= 3 && context_->sentence + 1 >= sentence_;
+  const bool near = context_ && context_->written && context_->stretch.precision <= 3 &&
+                    context_->sentence + 1 >= sentence_;
   if (!near || e.direction != Direction::none || e.bound == Bound::since) {
     return std::nullopt;
   }

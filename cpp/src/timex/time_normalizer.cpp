@@ -194,7 +194,10 @@ class Run {
     const bool dated = r.type == TimexType::DATE || r.type == TimexType::TIME;
     const bool bounded = e.bound == Bound::until || e.bound == Bound::before;
     if (dated && r.stretch && e.form != Form::reference && !bounded) {
-      context_ = Context{*r.stretch, r.basis, sentence};
+      const bool follows = context_ && context_->written && anchor_ &&
+                           year_of(r.stretch->first) == year_of(context_->stretch.first) &&
+                           year_of(r.stretch->first) < year_of(anchor_->day);
+      context_ = Context{*r.stretch, r.basis, sentence, r.basis == DateBasis::text || follows};
     }
   }
 

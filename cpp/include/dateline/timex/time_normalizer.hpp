@@ -24,14 +24,23 @@ namespace dateline::timex {
 ///
 /// *Direction.* A weekday or a month without a year is the latest one on or before the anchor ("on
 /// Monday", written on a Monday, is that day); under a verb in the future ("will meet on Monday")
-/// the earliest one on or after it. "last Monday" is strictly before the anchor, "next Monday"
-/// strictly after, "this Monday" in the anchor's week. Months and days of the year likewise.
+/// the earliest one on or after it; so is a day under a present tense that tells a timetable ("the
+/// court sits on Monday"), but not a headline's or a verb of telling's. "last Monday" is strictly
+/// before the anchor, "next Monday" strictly after, "this Monday" in the anchor's week. Months and
+/// days of the year likewise; after a date with a year that is over ("in May 2014. On 3 June") they
+/// lie in that year. Of a range of weekdays both lie in one run of days ("from Tuesday to
+/// Thursday").
+///
+/// *Chains.* "two days later", "the day before" and "that night" count from the last date of the
+/// text, "two days before Christmas" from the date that follows.
 ///
 /// *Interval.* Calendar units in whole days: "2014" is 2014-01-01 to 2014-12-31. A clock time has a
 /// start and end such as `2019-02-12T01:00`; a part of a day is that day, and "overnight" the two
 /// days on which the night lies. "since May" has no end and is open; "until May" has no start;
 /// "in the past two months" ends at the anchor. Both ends of "from May to July" carry the interval
-/// of the whole. "3/12/2019", which has two readings, spans both, with the precision of a year.
+/// of the whole. What lies outside the years 1 to 2261 has no interval: "44 BC" is BC0044, "9000
+/// years ago" PAST_REF; a day that does not exist (31 February) is not read as one. "3/12/2019",
+/// which has two readings, spans both, with the precision of a year.
 ///
 /// Needs: tokens, sentences, tags; uses trees (tense) and names if they are there. Gives: times, in
 /// text order, without overlaps.

@@ -35,6 +35,7 @@ struct Context {
   Stretch stretch;
   DateBasis basis = DateBasis::text;
   std::uint32_t sentence = 0;
+  bool written = false;  ///< Its year stands in the text, beside it or shortly before
 };
 
 /// Places expressions on the calendar.
