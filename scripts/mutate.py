@@ -88,7 +88,7 @@ FAULTS = (
     ),
     Fault(
         "cpp/src/timex/resolver_dates.cpp",
-        "day = future() ? earliest_after(today) : latest_before(today);",
+        "day = ahead(e) ? earliest_after(today) : latest_before(today);",
         "day = latest_before(today);",
         "timex",
     ),
