@@ -62,6 +62,7 @@ ArticleGraph ArticleReader::read() {
   collect_uses();
   add_entities();
   add_events();
+  add_order();
   add_claims();
   add_relations();
   join_powers_to_places();

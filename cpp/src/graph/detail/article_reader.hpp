@@ -78,6 +78,9 @@ class ArticleReader {
   [[nodiscard]] std::optional<NodeIndex> event_of(EventId id) const;
   [[nodiscard]] std::optional<NodeIndex> target_of(const Event& event, const Argument& arg) const;
 
+  // event_order.cpp: which event the text puts before which
+  void add_order();
+
   // article_claims.cpp: voices and lasting ties
   void add_claims();
   void add_claim(ClaimId id);
