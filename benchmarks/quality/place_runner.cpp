@@ -3,8 +3,8 @@
 //
 //   place_runner GAZETTEER LEXICONS [OPTION=VALUE ...] < documents.jsonl > places.jsonl
 //
-// Each line out has, in the order of the mentions, the resolver's places and the populous bearer of
-// each name, which is what a gazetteer alone would say. `place_scores.py` runs it.
+// Each line out has, in the order of the mentions, the resolver's places and what the gazetteer alone
+// would say of each name: its bearers, the first and the populous one. `place_scores.py` runs it.
 #include <array>
 #include <cstdlib>
 #include <exception>
@@ -54,9 +54,12 @@ void set_option(PlaceResolverOptions& options, const std::string& assignment) {
   throw dateline::InputError("unknown option: " + assignment);
 }
 
-json populous(const Gazetteer& gazetteer, std::string_view name) {
-  json best;
-  std::uint32_t most = 0;
+json point_of(const Place& place) {
+  return {{"lat", place.lat}, {"lon", place.lon}, {"country", place.country_code}};
+}
+
+/// What a gazetteer alone would say of a name: all that bear it, the first of them, the populous.
+json unread(const Gazetteer& gazetteer, std::string_view name) {
   std::vector<dateline::place::PlaceIndex> bearers;
   for (const auto& match : gazetteer.find(name)) {
     bearers.push_back(match.place);
@@ -64,18 +67,26 @@ json populous(const Gazetteer& gazetteer, std::string_view name) {
   if (bearers.empty()) {
     bearers = gazetteer.find_demonym(name);
   }
+  json out = {{"bearers", json::array()}, {"first", nullptr}, {"populous", nullptr}};
+  std::uint32_t most = 0;
   for (const auto index : bearers) {
     const Place place = gazetteer.place(index);
-    if (best.is_null() || place.population > most) {
+    out["bearers"].push_back({place.lat, place.lon, dateline::to_string(place.kind),
+                              place.country_code, place.geonames_id});
+    if (out["first"].is_null()) {
+      out["first"] = point_of(place);
+    }
+    if (out["populous"].is_null() || place.population > most) {
       most = place.population;
-      best = {{"lat", place.lat}, {"lon", place.lon}, {"country", place.country_code}};
+      out["populous"] = point_of(place);
     }
   }
-  return best;
+  return out;
 }
 
 json resolved(const dateline::PlaceValue& value) {
-  json line = {{"status", std::string(to_string(value.status))},
+  json line = {{"mention", dateline::index(value.mention)},
+               {"status", std::string(to_string(value.status))},
                {"type", std::string(to_string(value.type))},
                {"country", value.country_code}};
   if (value.lat) {
@@ -100,11 +111,11 @@ void run(int argc, char** argv) {
   for (std::string line; std::getline(std::cin, line);) {
     dateline::Document doc = dateline::read_document_json(line);
     resolver.annotate(doc);
-    json out = {{"places", json::array()}, {"populous", json::array()}};
+    json out = {{"places", json::array()}, {"unread", json::array()}};
     for (const dateline::PlaceValue& value : doc.places) {
       const auto& mention = doc.mentions[dateline::index(value.mention)];
       out["places"].push_back(resolved(value));
-      out["populous"].push_back(populous(*gazetteer, doc.text(mention.tokens)));
+      out["unread"].push_back(unread(*gazetteer, doc.text(mention.tokens)));
     }
     std::cout << out.dump() << '\n';
   }

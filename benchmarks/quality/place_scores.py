@@ -1,88 +1,59 @@
 # SPDX-License-Identifier: MIT
-"""Scores the place resolver on gold toponyms with coordinates, beside the populous bearer.
+"""Scores places on gold toponyms with coordinates, beside the populous and the first bearer.
 
 ``python -m benchmarks.quality.place_scores --runner BUILD/benchmarks/quality/place_runner
---gazetteer BUILD/gazetteer/gazetteer.bin [--data DIR] [--record] [NAME=VALUE ...]``
+--gazetteer GAZETTEER [--data DIR] [--annotated DIR] [--record] [NAME=VALUE ...]``
 
-The gold spans are given as mentions, so this measures resolution alone. A name that gets no
-coordinates counts as wrong. Prints one JSON object a data set.
+Twice: with the gold spans given as mentions, which measures resolution alone; and end to end, on
+what the installed package finds in the bare texts (kept in ``--annotated``, so that a change of the
+place stage is measured without reading everything again). A name that gets no coordinates counts as
+wrong. Demonyms are left out end to end. Prints one JSON object a data set.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
 import math
 import os
-import random
-import struct
 import subprocess
 import sys
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.quality.figures import Json
+from benchmarks.quality.figures import SEED, Figure, Json, accuracy, with_interval
 from benchmarks.quality.gold import read_documents
+from benchmarks.quality.place_gold import CLASSES, Map, demonyms, distance_km, gold_of, is_near
 from benchmarks.results import Row, commit, record
+from gazetteer.normalize import normalize_name
 
 COMMAND = "python -m benchmarks.quality.place_scores"
-SEED = 7
 RIVALS = {
     "trnews": "Mordecai3 87.3 (published, its own split)",
     "geovirus": "CamCoder about 82 (published, recalled)",
 }
-NEAR_KM = 161.0
-NEAREST_TOWN_KM = 100.0
 DATA_SETS = ("trnews", "geovirus")
-RESAMPLES = 1000
-SETTLEMENT = 7
-
-
-def distance_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
-    """Return the great-circle distance."""
-    phi_a, phi_b = math.radians(lat_a), math.radians(lat_b)
-    dlat, dlon = phi_b - phi_a, math.radians(lon_b - lon_a)
-    a = math.sin(dlat / 2) ** 2 + math.cos(phi_a) * math.cos(phi_b) * math.sin(dlon / 2) ** 2
-    return 2 * 6371.0 * math.asin(math.sqrt(min(1.0, a)))
-
-
-class Countries:
-    """Tells the country of a point by its nearest town."""
-
-    def __init__(self, gazetteer: Path) -> None:
-        data = gazetteer.read_bytes()
-        count = struct.unpack_from("<I", data, 24)[0]
-        offset = struct.unpack_from("<Q", data, 48)[0]
-        self._cells: dict[tuple[int, int], list[tuple[float, float, str]]] = defaultdict(list)
-        for row in struct.iter_unpack("<IiiIIHBB2sH", data[offset : offset + 28 * count]):
-            lat, lon, kind = row[1] / 1e5, row[2] / 1e5, row[6]
-            if kind == SETTLEMENT:
-                self._cells[math.floor(lat), math.floor(lon)].append((lat, lon, row[8].decode()))
-
-    def at(self, lat: float, lon: float) -> str:
-        """Return the country code, or an empty string far from any town."""
-        best, country = NEAREST_TOWN_KM, ""
-        for row in range(math.floor(lat) - 1, math.floor(lat) + 2):
-            for column in range(math.floor(lon) - 1, math.floor(lon) + 2):
-                for town_lat, town_lon, code in self._cells[row, column]:
-                    away = distance_km(lat, lon, town_lat, town_lon)
-                    if away < best:
-                        best, country = away, code
-        return country
+SYSTEMS = ("resolver", "populous", "first")
+ALL = "all"
 
 
 @dataclass
 class Tally:
-    """Counts over the toponyms of one document."""
+    """Counts over the toponyms of one document: (right, all) by what is counted and by whom."""
 
-    n: int = 0
-    covered: int = 0
-    near: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    n_country: int = 0
-    same_country: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    counts: dict[tuple[str, str], list[float]] = field(
+        default_factory=lambda: defaultdict(lambda: [0.0, 0.0])
+    )
     kilometres: list[float] = field(default_factory=list)
     surprise: float = 0.0
+
+    def add(self, what: str, system: str, right: bool) -> None:
+        """Count one case."""
+        cell = self.counts[what, system]
+        cell[0] += right
+        cell[1] += 1
 
 
 def as_input(document: Json) -> Json:
@@ -102,118 +73,220 @@ def as_input(document: Json) -> Json:
     }
 
 
-def gold_of(document: Json) -> list[Json]:
-    """Return the toponyms in text order."""
-    return sorted(document["mentions"], key=lambda m: (m["begin"], -m["end"]))
-
-
 def run(command: list[str], documents: list[Json]) -> list[Json]:
     """Return the runner's line for each document."""
-    lines = "".join(json.dumps(as_input(document)) + "\n" for document in documents)
+    lines = "".join(json.dumps(document) + "\n" for document in documents)
     done = subprocess.run(command, input=lines, capture_output=True, text=True, check=True)
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def count_mention(
-    tally: Tally, gold: Json, place: Json, populous: Json | None, country: str
-) -> None:
-    """Add one toponym to the tally of its document."""
-    tally.n += 1
-    where = gold["lat"], gold["lon"]
+def count_mention(tally: Tally, gold: Json, place: Json, unread: Json, where: Map) -> None:
+    """Add one gold toponym that was given as a mention to the tally of its document."""
+    point = gold["lat"], gold["lon"]
     candidates = place.get("candidates", [])
-    near = [distance_km(*where, c[0], c[1]) <= NEAR_KM for c in candidates]
-    tally.covered += any(near)
-    mass = sum(c[2] for c, is_near in zip(candidates, near, strict=True) if is_near)
+    near = [is_near(gold, {"lat": c[0], "lon": c[1]}) for c in candidates]
+    tally.add("reachable", "resolver", any(near))
+    mass = sum(c[2] for c, is_right in zip(candidates, near, strict=True) if is_right)
     unknown = 1.0 - sum(c[2] for c in candidates)
     tally.surprise -= math.log(max(mass if any(near) else unknown, 0.001))
-    tally.n_country += bool(country)
-    for name, answer in (("resolver", place), ("populous", populous or {})):
-        if "lat" not in answer:
-            continue
-        away = distance_km(*where, answer["lat"], answer["lon"])
-        tally.near[name] += away <= NEAR_KM
-        tally.same_country[name] += bool(country) and answer["country"] == country
-        if name == "resolver":
-            tally.kilometres.append(away)
+    country = where.country_at(*point)
+    kind = where.class_of(gold, unread["bearers"])
+    for system, answer in zip(SYSTEMS, (place, unread["populous"], unread["first"]), strict=True):
+        right = is_near(gold, answer)
+        tally.add(ALL, system, right)
+        tally.add(kind, system, right)
+        if country:
+            said = answer["country"] if answer and "lat" in answer else ""
+            tally.add("country code", system, said == country)
+    tally.add("resolved", "resolver", "lat" in place)
+    if "lat" in place:
+        tally.add("right when resolved", "resolver", is_near(gold, place))
+        tally.kilometres.append(distance_km(*point, place["lat"], place["lon"]))
 
 
-def score(documents: list[Json], lines: list[Json], countries: Countries) -> list[Tally]:
-    """Return a tally a document."""
+def score_spans(documents: list[Json], lines: list[Json], where: Map) -> list[Tally]:
+    """Return a tally a document, gold spans given."""
     tallies = []
     for document, line in zip(documents, lines, strict=True):
         tally = Tally()
-        rows = zip(gold_of(document), line["places"], line["populous"], strict=True)
-        for gold, place, populous in rows:
+        rows = zip(gold_of(document), line["places"], line["unread"], strict=True)
+        for gold, place, unread in rows:
             if gold.get("lat") is not None:
-                country = countries.at(gold["lat"], gold["lon"])
-                count_mention(tally, gold, place, populous, country)
+                count_mention(tally, gold, place, unread, where)
         tallies.append(tally)
     return tallies
 
 
-def interval(tallies: list[Tally]) -> list[float]:
-    """Return the 95 % interval of the resolver's accuracy, documents drawn again."""
-    draw = random.Random(SEED)
-    shares = []
-    for _ in range(RESAMPLES):
-        drawn = draw.choices(tallies, k=len(tallies))
-        shares.append(sum(t.near["resolver"] for t in drawn) / max(1, sum(t.n for t in drawn)))
-    shares.sort()
-    return [round(100 * shares[int(RESAMPLES * q)], 1) for q in (0.025, 0.975)]
+def named_places(document: Json, line: Json) -> list[tuple[Json, Json, Json]]:
+    """Return mention, place and unread bearers of the names that were found as places."""
+    rows = []
+    for place, unread in zip(line["places"], line["unread"], strict=True):
+        mention = document["mentions"][place["mention"]]
+        if mention["kind"] == "name":
+            rows.append((mention, place, unread))
+    return rows
+
+
+def overlap(mention: Json, gold: Json) -> int:
+    """Return the number of characters that both spans hold."""
+    return int(min(mention["end_char"], gold["ce"]) - max(mention["begin_char"], gold["cb"]))
+
+
+def score_text(document: Json, found: Json, line: Json, peoples: frozenset[str]) -> Tally:
+    """Return the tally of one document that was read from its bare text."""
+    tally = Tally()
+    golds: list[Json] = []
+    skipped: list[Json] = []
+    for gold in gold_of(document):
+        is_people = normalize_name(document["text"][gold["cb"] : gold["ce"]]).key in peoples
+        (skipped if is_people or gold.get("lat") is None else golds).append(gold)
+    rows = named_places(found, line)
+    for gold in golds:
+        over = [row for row in rows if overlap(row[0], gold) > 0]
+        best = max(over, key=lambda row: overlap(row[0], gold)) if over else None
+        tally.add("spans found", "resolver", best is not None)
+        answers = (best[1], best[2]["populous"], best[2]["first"]) if best else (None,) * 3
+        for system, answer in zip(SYSTEMS, answers, strict=True):
+            tally.add("found", system, is_near(gold, answer))
+    for mention, place, unread in rows:
+        under = [gold for gold in golds if overlap(mention, gold) > 0]
+        meant = max(under, key=lambda gold: overlap(mention, gold)) if under else None
+        if meant is None and any(overlap(mention, other) > 0 for other in skipped):
+            continue
+        answers = (place, unread["populous"], unread["first"])
+        for system, answer in zip(SYSTEMS, answers, strict=True):
+            if answer is None or (system == "resolver" and place["status"] != "resolved"):
+                continue
+            tally.add("precise", system, meant is not None and is_near(meant, answer))
+            if meant is not None:
+                tally.add("precise on gold spans", system, is_near(meant, answer))
+    return tally
+
+
+def figure(tallies: list[Tally], what: str, system: str = "resolver") -> Figure:
+    """Return right of all in percent, with its interval."""
+    return with_interval([list(t.counts.get((what, system), [0, 0])) for t in tallies], accuracy)
 
 
 def summarize(name: str, tallies: list[Tally]) -> Json:
-    """Return the row of one data set."""
-    n = sum(t.n for t in tallies)
-    n_country = sum(t.n_country for t in tallies)
+    """Return the figures of one data set, gold spans given."""
     kilometres = sorted(k for t in tallies for k in t.kilometres)
-
-    def share(counts: list[int], total: int) -> float:
-        return round(100 * sum(counts) / max(1, total), 1)
-
+    n = int(sum(t.counts[ALL, "resolver"][1] for t in tallies))
+    whole = figure(tallies, ALL)
     return {
         "measure": "places",
         "data": f"dev/{name}",
         "documents": len(tallies),
         "toponyms": n,
-        "accuracy_161km": share([t.near["resolver"] for t in tallies], n),
-        "interval_95": interval(tallies),
-        "accuracy_161km_populous": share([t.near["populous"] for t in tallies], n),
-        "reachable": share([t.covered for t in tallies], n),
-        "country": share([t.same_country["resolver"] for t in tallies], n_country),
-        "country_populous": share([t.same_country["populous"] for t in tallies], n_country),
-        "resolved": share([len(t.kilometres) for t in tallies], n),
+        "accuracy_161km": round(whole.value, 1),
+        "interval_95": [round(whole.low, 1), round(whole.high, 1)],
+        **{f"accuracy_161km_{s}": shown(tallies, ALL, s) for s in SYSTEMS[1:]},
+        "by_class": {
+            kind: {
+                "n": int(sum(t.counts[kind, "resolver"][1] for t in tallies)),
+                **{system: shown(tallies, kind, system) for system in SYSTEMS},
+            }
+            for kind in CLASSES
+        },
+        "reachable": shown(tallies, "reachable"),
+        "country": shown(tallies, "country code"),
+        "country_populous": shown(tallies, "country code", "populous"),
+        "resolved": shown(tallies, "resolved"),
         "median_km": round(kilometres[len(kilometres) // 2], 1) if kilometres else None,
-        "right_when_resolved": share([t.near["resolver"] for t in tallies], len(kilometres)),
+        "right_when_resolved": shown(tallies, "right when resolved"),
         "surprise": round(sum(t.surprise for t in tallies) / max(1, n), 4),
     }
 
 
-def rows_of(name: str, figures: Json) -> list[Row]:
-    """Return the rows that are kept of one data set."""
+def shown(tallies: list[Tally], what: str, system: str = "resolver") -> float:
+    """Return a figure to one digit."""
+    return round(figure(tallies, what, system).value, 1)
+
+
+def with_range(tallies: list[Tally], what: str) -> str:
+    """Return the resolver's figure with its interval, for the table of results."""
+    got = figure(tallies, what)
+    return f"{got.value:.1f} [{got.low:.1f}, {got.high:.1f}]"
+
+
+def rivals(tallies: list[Tally], what: str) -> str:
+    """Return what the gazetteer alone scores."""
+    populous, first = (shown(tallies, what, system) for system in SYSTEMS[1:])
+    return f"largest population {populous}; first match {first}"
+
+
+def rows_of_spans(name: str, tallies: list[Tally], figures: Json) -> list[Row]:
+    """Return the rows that are kept of one data set, gold spans given."""
     data = f"dev/{name} ({figures['documents']} documents, {figures['toponyms']} toponyms)"
-    low, high = figures["interval_95"]
-    rival = f"largest population {figures['accuracy_161km_populous']}; {RIVALS[name]}"
-    country = f"largest population {figures['country_populous']}"
+    reach = f"within reach of the gazetteer {figures['reachable']}"
+    beside = f"{rivals(tallies, ALL)}; {RIVALS[name]}; {reach}"
     resolved = f"of those given coordinates ({figures['resolved']} %)"
-    return [
+    head = "places, gold spans: "
+    rows = [
         Row(
-            "places, gold spans: accuracy within 161 km",
+            head + "accuracy within 161 km",
             data,
-            f"{figures['accuracy_161km']} [{low}, {high}]",
-            f"{rival}; within reach of the gazetteer {figures['reachable']}",
+            with_range(tallies, ALL),
+            beside,
             COMMAND,
             str(SEED),
         ),
         Row(
-            "places, gold spans: right within 161 km, " + resolved,
+            head + "right within 161 km, " + resolved,
             data,
             str(figures["right_when_resolved"]),
             "-",
             COMMAND,
         ),
-        Row("places, gold spans: country", data, str(figures["country"]), country, COMMAND),
+        Row(
+            head + "country",
+            data,
+            with_range(tallies, "country code"),
+            rivals(tallies, "country code"),
+            COMMAND,
+            str(SEED),
+        ),
     ]
+    for kind in CLASSES:
+        of_kind = f"{data}, {figures['by_class'][kind]['n']} of them"
+        what = f"{head}accuracy within 161 km, class {kind}"
+        value = with_range(tallies, kind)
+        rows.append(Row(what, of_kind, value, rivals(tallies, kind), COMMAND, str(SEED)))
+    return rows
+
+
+def rows_of_text(name: str, tallies: list[Tally]) -> list[Row]:
+    """Return the rows that are kept of one data set, end to end."""
+    n = int(sum(t.counts["found", "resolver"][1] for t in tallies))
+    data = f"dev/{name} ({len(tallies)} documents, {n} toponyms without demonyms)"
+    found = f"{rivals(tallies, 'found')} on the same spans"
+    spans = shown(tallies, "precise on gold spans")
+    precise = f"{rivals(tallies, 'precise')} on the same spans; on gold spans alone {spans}"
+    head = "places, end to end: "
+    rows = [
+        ("gold toponyms found within 161 km", "found", found),
+        ("gold toponyms found", "spans found", "-"),
+        ("precision of `resolved` within 161 km", "precise", precise),
+    ]
+    return [
+        Row(head + what, data, with_range(tallies, key), beside, COMMAND, str(SEED))
+        for what, key, beside in rows
+    ]
+
+
+def annotated(name: str, documents: list[Json], folder: Path | None) -> list[Json]:
+    """Return what the installed package reads in the texts, kept in a folder if there is one."""
+    kept = folder / f"{name}.jsonl" if folder else None
+    if kept is None or not kept.exists():
+        package = importlib.import_module("dateline")
+        read = package.annotate([document["text"] for document in documents])
+        lines = [document.to_json() for document in read]
+        if kept is None:
+            return [json.loads(line) for line in lines]
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with kept.open(encoding="utf-8") as stream:
+        return [json.loads(line) for line in stream]
 
 
 def main() -> int:
@@ -223,20 +296,31 @@ def main() -> int:
     parser.add_argument("--gazetteer", type=Path, required=True)
     parser.add_argument("--lexicons", type=Path, default=Path("lexicons"))
     parser.add_argument("--data", type=Path, default=os.environ.get("DATELINE_DATA"))
+    parser.add_argument("--annotated", type=Path, help="folder of texts read before, or to keep")
     parser.add_argument("--record", action="store_true", help="write docs/results.md")
     parser.add_argument("options", nargs="*", help="resolver options, NAME=VALUE")
     options = parser.parse_args()
     if options.data is None:
         parser.error("--data or DATELINE_DATA must name the folder that holds dev/")
-    countries = Countries(options.gazetteer)
+    where, peoples = Map(options.gazetteer), demonyms()
     command = [str(options.runner), str(options.gazetteer), str(options.lexicons), *options.options]
     for name in DATA_SETS:
         documents = list(read_documents(Path(options.data) / "dev" / f"{name}.dev.jsonl.gz"))
-        figures = summarize(name, score(documents, run(command, documents), countries))
-        row = {**figures, "commit": commit(), "options": options.options}
+        spans = score_spans(documents, run(command, [as_input(d) for d in documents]), where)
+        found = annotated(name, documents, options.annotated)
+        lines = run(command, found)
+        texts = [
+            score_text(document, reading, line, peoples)
+            for document, reading, line in zip(documents, found, lines, strict=True)
+        ]
+        figures = summarize(name, spans)
+        whole = ("found", "spans found", "precise", "precise on gold spans")
+        end_to_end = {what: {s: shown(texts, what, s) for s in SYSTEMS} for what in whole}
+        row = {**figures, "end_to_end": end_to_end}
+        row |= {"commit": commit(), "options": options.options}
         sys.stdout.write(json.dumps(row) + "\n")
         if options.record:
-            record("Places", rows_of(name, figures))
+            record("Places", rows_of_spans(name, spans, figures) + rows_of_text(name, texts))
     return 0
 
 
