@@ -62,9 +62,10 @@ class Assembly:
     def _build_countries(self) -> dict[str, Place]:
         outlines = sources.read_outlines(self._folders)
         extra = lexicon.read_names("countries.tsv")
+        points = lexicon.read_points()
         countries = {}
         for row in sources.read_countries(self._folders):
-            point = outline_centroid(outlines.get(row.code, []))
+            point = points.get(row.code) or outline_centroid(outlines.get(row.code, []))
             point = point or mean_of_cells(self._points[row.code])
             if point is None:
                 continue

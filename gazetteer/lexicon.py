@@ -50,3 +50,8 @@ def read_regions() -> list[Region]:
     """Return the rows of ``regions.tsv`` in order."""
     rows = _rows("regions.tsv", 4)
     return [Region(cells[0], cells[1], cells[2], _split(cells[3])) for cells in rows]
+
+
+def read_points() -> dict[str, tuple[float, float]]:
+    """Return the rows of ``points.tsv``: latitude and longitude by country code."""
+    return {code: (float(lat), float(lon)) for code, lat, lon in _rows("points.tsv", 3)}
