@@ -7,7 +7,14 @@ from collections import Counter, defaultdict
 from typing import Any
 
 from gazetteer import lexicon, sources
-from gazetteer.geometry import Point, mean_of_cells, mean_point, middle_of_extent, outline_centroid
+from gazetteer.geometry import (
+    Point,
+    mean_of_cells,
+    mean_point,
+    middle_of_extent,
+    outline_centroid,
+    without_strays,
+)
 from gazetteer.names import add_names, bare_name, is_usable
 from gazetteer.normalize import normalize_name
 from gazetteer.place import NO_FLAGS, Flag, Kind, NameKind, Place
@@ -89,14 +96,16 @@ class Assembly:
     def _build_divisions(self) -> dict[str, Place]:
         known = sources.read_divisions(self._folders)
         extra = lexicon.read_names("divisions.tsv")
+        points = lexicon.read_points()
         english = self._names["en"]
         current = self._current_division_names()
         codes = {code for code in english if "." in code} | set(known) | set(current)
         divisions = {}
         for code in sorted(codes):
             country = code.split(".")[0]
-            point = middle_of_extent(self._points.get(code, []))
-            if point is None or country not in self._countries:
+            towns = without_strays(self._points.get(code, []))
+            point = points.get(code) or middle_of_extent(towns)
+            if not towns or point is None or country not in self._countries:
                 continue
             row = known.get(code)
             names = [*self._translations(code), *([row.name] if row else [])]
@@ -141,7 +150,7 @@ class Assembly:
         districts = {}
         for (code, name), rows in members.items():
             points = [(float(row["latitude"]), float(row["longitude"])) for row in rows]
-            point = middle_of_extent(points)
+            point = middle_of_extent(without_strays(points))
             if point is None:
                 continue
             place = Place(name, Kind.DISTRICT, *point, country=rows[0]["countrycode"])

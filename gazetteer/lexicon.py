@@ -53,5 +53,5 @@ def read_regions() -> list[Region]:
 
 
 def read_points() -> dict[str, tuple[float, float]]:
-    """Return the rows of ``points.tsv``: latitude and longitude by country code."""
+    """Return the rows of ``points.tsv``: latitude and longitude by country or division code."""
     return {code: (float(lat), float(lon)) for code, lat, lon in _rows("points.tsv", 3)}
