@@ -5,6 +5,8 @@
 #include <cmath>
 #include <numbers>
 #include <span>
+#include <string_view>
+#include <vector>
 
 namespace dateline::place::detail {
 namespace {
@@ -163,13 +165,29 @@ class Ranking {
     for (const auto& [country, amount] : others) {
       most = std::max(most, amount);
     }
+    const std::vector<std::string_view> countries = namesake_countries(toponym);
     set_probabilities(toponym, [&](const Candidate& candidate) {
+      // Neighbours cannot tell a country from its own part ("Mexico" from the state of Mexico).
+      const bool is_part =
+          !toponym.hint && candidate.place.kind != PlaceKind::country &&
+          std::ranges::find(countries, candidate.place.country_code) != countries.end();
       const auto named = others.find(candidate.place.country_code);
       const double amount = named == others.end() ? 0.0 : std::max(0.0, named->second);
       return candidate.prior + options_.country * amount / (most + 0.5) +
-             options_.neighbours * support(i, candidate) +
+             (is_part ? 0.0 : options_.neighbours * support(i, candidate)) +
              options_.containment * containment(i, candidate);
     });
+  }
+
+  /// Codes of the countries that bear the name.
+  static std::vector<std::string_view> namesake_countries(const Toponym& toponym) {
+    std::vector<std::string_view> codes;
+    for (const Candidate& candidate : toponym.candidates) {
+      if (candidate.place.kind == PlaceKind::country && candidate.name == NameKind::main) {
+        codes.push_back(candidate.place.country_code);
+      }
+    }
+    return codes;
   }
 
   /// How close the candidate is to what the names around it may mean, from 0 to 1.
