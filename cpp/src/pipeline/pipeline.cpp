@@ -12,6 +12,7 @@
 #include "dateline/coref/coreference_resolver.hpp"
 #include "dateline/coref/mention_detector.hpp"
 #include "dateline/event/event_extractor.hpp"
+#include "dateline/place/overrides.hpp"
 #include "dateline/place/place_resolver.hpp"
 #include "dateline/relate/relation_extractor.hpp"
 #include "dateline/segment/sentence_splitter.hpp"
@@ -68,7 +69,9 @@ Pipeline::Pipeline(PipelineConfig config) : config_(std::move(config)) {
   if (config_.workers < 1) {
     throw InputError("workers must be at least 1, got 0");
   }
-  gazetteer_ = std::make_shared<const place::Gazetteer>(config_.gazetteer);
+  const auto overrides = config_.places.empty() ? std::vector<place::Override>()
+                                                : place::read_overrides(config_.places);
+  gazetteer_ = std::make_shared<const place::Gazetteer>(config_.gazetteer, overrides);
   components_ = default_components();
 }
 

@@ -6,6 +6,7 @@
 #include <numbers>
 
 #include "dateline/place/normalize.hpp"
+#include "dateline/place/overrides.hpp"
 #include "place/detail/mapped_file.hpp"
 
 namespace dateline::place {
@@ -89,7 +90,42 @@ Gazetteer::Gazetteer(const std::filesystem::path& path)
   read_countries();
 }
 
+Gazetteer::Gazetteer(const std::filesystem::path& path, const std::vector<Override>& overrides)
+    : Gazetteer(path) {
+  for (const Override& given : overrides) {
+    add(given);
+  }
+}
+
 Gazetteer::~Gazetteer() = default;
+
+void Gazetteer::add(const Override& given) {
+  const std::string key = normalize_name(given.name).key;
+  if (given.geonames_id != 0) {
+    const std::optional<PlaceIndex> known = find_geonames_id(given.geonames_id);
+    if (!known) {
+      throw InputError(given.where + ": " + given.name + " names nothing: the gazetteer has no " +
+                       "place with the GeoNames id " + std::to_string(given.geonames_id));
+    }
+    overrides_.insert_or_assign(key, *known);
+    return;
+  }
+  const std::optional<PlaceIndex> country = find_country(given.country_code);
+  if (!country && !given.country_code.empty()) {
+    throw InputError(given.where + ": country must be a code of ISO 3166-1 such as FR, got \"" +
+                     given.country_code + "\"");
+  }
+  auto added = std::make_unique<Given>(Given{given.name, given.country_code, {}});
+  added->place.index = static_cast<PlaceIndex>(size());
+  added->place.kind = given.kind;
+  added->place.name = added->name;
+  added->place.lat = given.lat;
+  added->place.lon = given.lon;
+  added->place.country_code = added->country_code;
+  added->place.parent = country;
+  overrides_.insert_or_assign(key, added->place.index);
+  given_.push_back(std::move(added));
+}
 
 void Gazetteer::damaged(std::string_view what) const {
   throw FormatError(file_name_ + ": " + std::string(what));
@@ -150,7 +186,7 @@ std::string_view Gazetteer::bytes(const Section& section) const noexcept {
 std::string_view Gazetteer::record(PlaceIndex index) const {
   const auto position = static_cast<std::size_t>(index);
   if (position >= place_count_) {
-    throw InputError("place index must be below " + std::to_string(place_count_) + ", got " +
+    throw InputError("place index must be below " + std::to_string(size()) + ", got " +
                      std::to_string(position));
   }
   return bytes(places_).substr(position * kRecordSize, kRecordSize);
@@ -167,6 +203,9 @@ std::string_view Gazetteer::string_at(std::size_t& offset) const {
 }
 
 Place Gazetteer::place(PlaceIndex index) const {
+  if (const auto at = static_cast<std::size_t>(index); at >= place_count_ && at < size()) {
+    return given_[at - place_count_]->place;
+  }
   const std::string_view row = record(index);
   const auto kind = static_cast<unsigned char>(row[22]);
   const auto flags = static_cast<unsigned char>(row[23]);
@@ -257,6 +296,9 @@ std::vector<NameMatch> Gazetteer::find_key(const Index& index, std::string_view 
 
 std::vector<NameMatch> Gazetteer::find(std::string_view name) const {
   const NormalizedName normalized = normalize_name(name);
+  if (const auto given = overrides_.find(normalized.key); given != overrides_.end()) {
+    return {{given->second, NameKind::given}};
+  }
   std::vector<NameMatch> matches = find_key(names_, normalized.key);
   return matches.empty() ? find_key(names_, normalized.without_article) : matches;
 }

@@ -200,7 +200,7 @@ class Resolution {
       };
       if (toponym.is_named_after && std::ranges::none_of(toponyms_, is_named)) {
         std::erase_if(toponym.candidates, [](const Candidate& candidate) {
-          return candidate.place.population < kLargeTown;
+          return candidate.place.population < kLargeTown && candidate.name != NameKind::given;
         });
       }
     }

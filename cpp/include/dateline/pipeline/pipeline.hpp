@@ -22,6 +22,7 @@ struct PipelineConfig {
   std::filesystem::path model;      ///< A model folder: manifest.json and its files
   std::filesystem::path gazetteer;  ///< The gazetteer file
   std::filesystem::path lexicons;   ///< The folder of lexicons
+  std::filesystem::path places;     ///< What names mean, whatever the gazetteer says; or empty
   std::string backend = "auto";     ///< "openvino", "reference", or "auto": the fastest built in
   std::size_t workers = 1;          ///< Threads; each takes one article at a time
 };

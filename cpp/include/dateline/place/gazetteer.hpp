@@ -5,10 +5,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "dateline/base/enum_names.hpp"
@@ -28,8 +31,10 @@ enum class PlaceKind : std::uint8_t {
 };
 
 /// How a name belongs to a place, best first. `derived`: a spelling lent by the town that a
-/// division is named after. `code`: "TX", "FR", "SYR".
-enum class NameKind : std::uint8_t { main, alternate, derived, code };
+/// division is named after. `code`: "TX", "FR", "SYR". `given`: by an override, so it is sure.
+enum class NameKind : std::uint8_t { main, alternate, derived, code, given };
+
+struct Override;
 
 }  // namespace dateline::place
 
@@ -82,11 +87,16 @@ class Gazetteer {
   /// @throws IoError if it cannot be opened.
   /// @throws FormatError naming the file if it is no gazetteer, of another version, or truncated.
   explicit Gazetteer(const std::filesystem::path& path);
+  /// The same under overrides: a name of theirs means their place and nothing else.
+  /// @throws InputError with the override's file and line if it names no place of the gazetteer or
+  /// no country.
+  Gazetteer(const std::filesystem::path& path, const std::vector<Override>& overrides);
   ~Gazetteer();
   Gazetteer(const Gazetteer&) = delete;
   Gazetteer& operator=(const Gazetteer&) = delete;
 
-  [[nodiscard]] std::size_t size() const noexcept { return place_count_; }
+  /// Number of places, those of overrides among them.
+  [[nodiscard]] std::size_t size() const noexcept { return place_count_ + given_.size(); }
 
   /// @throws InputError if `index` is not below `size()`.
   /// @throws FormatError if the record is damaged.
@@ -134,6 +144,7 @@ class Gazetteer {
 
   void read_header();
   void read_countries();
+  void add(const Override& given);
   [[nodiscard]] std::string_view bytes(const Section& section) const noexcept;
   [[nodiscard]] std::string_view record(PlaceIndex index) const;
   [[nodiscard]] std::string_view string_at(std::size_t& offset) const;
@@ -158,6 +169,14 @@ class Gazetteer {
   Index names_;
   Index demonyms_;
   std::vector<std::pair<std::string, PlaceIndex>> countries_;  ///< Sorted by code
+  /// A place that an override describes; those that overrides point to lie in the file.
+  struct Given {
+    std::string name;
+    std::string country_code;
+    Place place;
+  };
+  std::vector<std::unique_ptr<const Given>> given_;
+  std::map<std::string, PlaceIndex, std::less<>> overrides_;  ///< By key
 };
 
 /// Great-circle distance in kilometres. Arguments in degrees.

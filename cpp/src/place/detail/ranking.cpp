@@ -17,6 +17,7 @@ constexpr double kEarthRadiusKm = 6371.0;
 constexpr double kReachKm = 200.0;    // at which closeness has fallen to 1/e
 constexpr double kSameCountry = 0.3;  // closeness of two places far apart in one country
 constexpr double kSiblings = 0.8;     // closeness of two states of one country
+constexpr double kSure = 50.0;        // beyond all that else speaks for or against a place
 constexpr double kLeastProbability = 0.02;
 constexpr double kSaidOutright = 2.0;   // "in Paris, a town of Texas" beside "in Paris, Texas"
 constexpr double kSaidByTheName = 3.0;  // "Paris, Texas" is one name
@@ -46,6 +47,8 @@ double name_penalty(NameKind name, const PlaceResolverOptions& options) noexcept
       return 2.0 * options.alternate_name;
     case NameKind::code:
       return options.code_name;
+    case NameKind::given:
+      return -kSure;
   }
   return 0.0;
 }
