@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <utility>
 
 #include "dateline/place/normalize.hpp"
 #include "dateline/place/overrides.hpp"
@@ -210,7 +211,7 @@ Place Gazetteer::place(PlaceIndex index) const {
   const auto kind = static_cast<unsigned char>(row[22]);
   const auto flags = static_cast<unsigned char>(row[23]);
   const std::uint32_t parent = u16(row, 20);
-  if (kind > static_cast<unsigned>(PlaceKind::settlement) ||
+  if (kind >= EnumNames<PlaceKind>::values.size() ||
       parent > static_cast<std::uint32_t>(index)) {  // parents come first, so there are no rings
     damaged("place " + std::to_string(static_cast<std::uint32_t>(index)) + " is damaged");
   }
@@ -248,6 +249,27 @@ std::string_view Gazetteer::block_key(const Index& index, std::uint32_t block) c
   return key;
 }
 
+namespace {
+
+/// One name of an index: spells it out after the one before it, and reads who bears it.
+std::vector<NameMatch> read_entry(Cursor& cursor, std::size_t places, std::string& name) {
+  const std::uint32_t shared = cursor.byte();
+  const std::string_view rest = cursor.take(cursor.byte());
+  name.resize(std::min<std::size_t>(shared, name.size()));
+  name += rest;
+  std::vector<NameMatch> matches;
+  std::uint32_t position = 0;
+  for (std::uint32_t left = cursor.varint(); left > 0 && cursor.ok; --left) {
+    const std::uint32_t posting = cursor.varint();
+    position += posting >> 2U;
+    cursor.ok = cursor.ok && position < places;
+    matches.push_back({static_cast<PlaceIndex>(position), static_cast<NameKind>(posting & 3U)});
+  }
+  return matches;
+}
+
+}  // namespace
+
 std::vector<NameMatch> Gazetteer::scan_block(const Index& index, std::uint32_t block,
                                              std::string_view key) const {
   const std::uint32_t offset = u32(bytes(index.blocks), std::size_t{block} * 4);
@@ -255,30 +277,32 @@ std::vector<NameMatch> Gazetteer::scan_block(const Index& index, std::uint32_t b
   std::string name;
   const std::uint32_t names = std::min(names_per_block_, index.count - block * names_per_block_);
   for (std::uint32_t i = 0; i < names; ++i) {
-    const std::uint32_t shared = cursor.byte();
-    const std::string_view rest = cursor.take(cursor.byte());
-    name.resize(std::min<std::size_t>(shared, name.size()));
-    name += rest;
-    const bool found = name == key;
-    std::vector<NameMatch> matches;
-    std::uint32_t position = 0;
-    for (std::uint32_t left = cursor.varint(); left > 0 && cursor.ok; --left) {
-      const std::uint32_t posting = cursor.varint();
-      position += posting >> 2U;
-      cursor.ok = cursor.ok && position < place_count_;
-      if (found) {
-        matches.push_back({static_cast<PlaceIndex>(position), static_cast<NameKind>(posting & 3U)});
-      }
-    }
+    std::vector<NameMatch> matches = read_entry(cursor, place_count_, name);
     if (!cursor.ok) {
       damaged("name block " + std::to_string(block) + " is damaged");
     }
-    if (found || name > key) {
-      return matches;
+    if (name >= key) {
+      return name == key ? std::move(matches) : std::vector<NameMatch>();
     }
   }
   return {};
 }
+
+void Gazetteer::walk(const Index& index, const NameVisitor& visit) const {
+  Cursor cursor{bytes(index.data)};
+  std::string name;
+  for (std::uint32_t i = 0; i < index.count; ++i) {
+    const std::vector<NameMatch> matches = read_entry(cursor, place_count_, name);
+    if (!cursor.ok) {
+      damaged("name " + std::to_string(i) + " is damaged");
+    }
+    visit(name, matches);
+  }
+}
+
+void Gazetteer::for_each_name(const NameVisitor& visit) const { walk(names_, visit); }
+
+void Gazetteer::for_each_demonym(const NameVisitor& visit) const { walk(demonyms_, visit); }
 
 std::vector<NameMatch> Gazetteer::find_key(const Index& index, std::string_view key) const {
   const auto blocks = static_cast<std::uint32_t>(index.blocks.size / 4);

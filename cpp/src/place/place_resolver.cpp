@@ -43,6 +43,8 @@ PlaceType type_of(PlaceKind kind) noexcept {
     case PlaceKind::division:
     case PlaceKind::district:
       return PlaceType::region;
+    case PlaceKind::facility:
+      return PlaceType::facility;
   }
   return PlaceType::other;
 }

@@ -28,6 +28,7 @@ enum class PlaceKind : std::uint8_t {
   division,
   district,
   settlement,
+  facility,
 };
 
 /// How a name belongs to a place, best first. `derived`: a spelling lent by the town that a
@@ -42,8 +43,9 @@ namespace dateline {
 
 template <>
 struct EnumNames<place::PlaceKind> {
-  static constexpr std::array<std::string_view, 8> values = {
-      "country", "continent", "region", "sea", "natural", "division", "district", "settlement"};
+  static constexpr std::array<std::string_view, 9> values = {"country",  "continent",  "region",
+                                                             "sea",      "natural",    "division",
+                                                             "district", "settlement", "facility"};
 };
 
 }  // namespace dateline
@@ -124,6 +126,12 @@ class Gazetteer {
   /// Whether `inner` lies in `outer`: up the parents, and by country code for regions.
   [[nodiscard]] bool lies_in(PlaceIndex inner, PlaceIndex outer) const;
 
+  /// Hands out every name of the file as it is looked up (`normalize_name`), in the order of their
+  /// bytes, with the places that bear it; or every demonym. Cost: O(file).
+  using NameVisitor = std::function<void(std::string_view key, const std::vector<NameMatch>&)>;
+  void for_each_name(const NameVisitor& visit) const;
+  void for_each_demonym(const NameVisitor& visit) const;
+
   /// Sources and licence of the data.
   [[nodiscard]] std::string_view about() const noexcept;
 
@@ -152,6 +160,7 @@ class Gazetteer {
   [[nodiscard]] std::vector<NameMatch> find_key(const Index& index, std::string_view key) const;
   [[nodiscard]] std::vector<NameMatch> scan_block(const Index& index, std::uint32_t block,
                                                   std::string_view key) const;
+  void walk(const Index& index, const NameVisitor& visit) const;
   [[noreturn]] void damaged(std::string_view what) const;
 
   std::string file_name_;

@@ -65,6 +65,8 @@ bool agrees(WordRole hint, PlaceKind kind) noexcept {
       return kind == PlaceKind::region || kind == PlaceKind::division;
     case WordRole::natural:
       return kind == PlaceKind::natural || kind == PlaceKind::sea;
+    case WordRole::facility:
+      return kind == PlaceKind::facility;
     default:
       return false;
   }
