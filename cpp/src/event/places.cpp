@@ -54,6 +54,73 @@ std::optional<Argument> place_of_patient(const Reading& r, const Event& event) {
   return std::nullopt;
 }
 
+/// What a model's label and the preposition say of a place; nothing if the label is no place's.
+std::optional<Role> labelled_role(std::string_view label, std::string_view preposition) {
+  if (label.ends_with("ARGM-LOC")) {
+    return Role::location;
+  }
+  if (!label.ends_with("ARGM-DIR")) {
+    return std::nullopt;
+  }
+  const bool leaves = preposition == "from" || preposition == "out" || preposition == "out of";
+  return leaves ? Role::origin : Role::destination;
+}
+
+/// The place that a phrase is, or else the first that it holds behind a preposition: "at a rally in
+/// the square".
+std::optional<MentionId> place_in(const Reading& r, const PredicateArgument& arg) {
+  const auto place_at = [&](std::uint32_t head) -> std::optional<MentionId> {
+    const auto mention = r.mentions.participant(head);
+    const bool fits = mention && is_place(r.doc, r.doc.mentions[index(*mention)]);
+    return fits ? mention : std::nullopt;
+  };
+  if (const auto whole = place_at(arg.head)) {
+    return whole;
+  }
+  for (std::uint32_t t = arg.tokens.begin; t < arg.tokens.end; ++t) {
+    const bool is_modifier = r.tree.is(t, "nmod") || r.tree.is(t, "obl") || r.tree.is(t, "appos");
+    if (const auto part = is_modifier ? place_at(t) : std::nullopt) {
+      return part;
+    }
+  }
+  return std::nullopt;
+}
+
+/// Puts the event where the model's roles do: ARGM-LOC and ARGM-DIR of its predicate. What the tree
+/// has without a place's role gets one; what somebody does or undergoes keeps its own.
+void place_by_label(const Reading& r, Event& event) {
+  const Predicate* prop = r.prop(event.head);
+  if (prop == nullptr) {
+    return;
+  }
+  for (const PredicateArgument& arg : prop->args) {
+    const std::string preposition = preposition_of(r.doc, r.tree, arg.head);
+    const auto role = labelled_role(arg.label, preposition);
+    const auto mention = role ? place_in(r, arg) : std::nullopt;
+    if (!mention) {
+      continue;
+    }
+    const auto known = std::find_if(event.args.begin(), event.args.end(),
+                                    [&](const Argument& a) { return a.mention == mention; });
+    if (known != event.args.end() && known->role != Role::object) {
+      continue;
+    }
+    Argument place;
+    place.role = *role;
+    place.label = arg.label;
+    place.mention = mention;
+    place.tokens = r.doc.mentions[index(*mention)].tokens;
+    place.head = r.doc.mentions[index(*mention)].head;
+    place.rule = arg.label + (preposition.empty() ? "" : ":" + preposition);
+    place.confidence = arg.confidence;
+    if (known != event.args.end()) {
+      *known = std::move(place);
+    } else {
+      event.args.push_back(std::move(place));
+    }
+  }
+}
+
 /// Whether what the clause below tells happens where the one above does.
 bool shares_place(const Reading& r, const Frame& above, const Frame& below) {
   const std::uint32_t t = below.clause;
@@ -137,6 +204,10 @@ void place_events(Draft& draft) {
   };
   for (std::size_t f = 0; f < r.frames.size(); ++f) {  // From the root down
     Event& event = event_at(f);
+    if (has_where(event)) {
+      continue;
+    }
+    place_by_label(r, event);
     if (has_where(event)) {
       continue;
     }

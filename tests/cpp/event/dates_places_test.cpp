@@ -141,6 +141,34 @@ TEST(Places, ParticipleInheritsThePlaceAndPrecisionFollowsItsKind) {
   EXPECT_EQ(event_at(doc, "killing").geo_precision, 4);
 }
 
+/// A word of the document with a phrase in the role that the annotator gave it.
+void label(Document& doc, std::uint32_t predicate, std::string_view role, std::uint32_t head,
+           TokenSpan phrase) {
+  Predicate prop;
+  prop.token = predicate;
+  prop.lemma = doc.tokens[predicate].lemma;
+  prop.args.push_back({std::string(role), head, phrase, 0.75});
+  doc.props.push_back(std::move(prop));
+}
+
+TEST(Places, LabelsOfTheAnnotatorPlaceWhatTheTreeLeavesOpen) {
+  Scene scene(
+      "Rebels|rebel NNS 2 nsubj; fled|flee VBD 0 root; beyond IN 4 case; Ndola NNP 2 obl; --;"
+      "Gunmen|gunman NNS 2 nsubj; fired|fire VBD 0 root; at IN 5 case; a DT 5 det; rally NN 2 obl;"
+      "in IN 7 case; Mali NNP 5 nmod");
+  scene.actor("Rebels").actor("Gunmen").place("Ndola").place("Mali", PlaceType::country, true);
+  const Document plain = read(scene);
+  EXPECT_EQ(args(plain, event_at(plain, "fled"), Role::destination), "");
+  label(scene.doc, 1, "ARGM-DIR", 3, {2, 4});
+  label(scene.doc, 5, "ARGM-LOC", 8, {6, 11});
+  const Document doc = read(scene);
+  EXPECT_EQ(args(doc, event_at(doc, "fled"), Role::destination), "Ndola");
+  EXPECT_EQ(rule(event_at(doc, "fled"), Role::destination), "ARGM-DIR:beyond");
+  EXPECT_EQ(event_at(doc, "fled").geo_precision, 1);
+  EXPECT_EQ(args(doc, event_at(doc, "fired"), Role::location), "Mali");
+  EXPECT_EQ(rule(event_at(doc, "fired"), Role::location), "ARGM-LOC:at");
+}
+
 TEST(Places, PlaceOfThePatientIsThePlaceOfTheDeed) {
   const Document doc = read(Scene("A DT 2 det; school NN 6 nsubj:pass; in IN 4 case; Ndola NNP 2 "
                                   "nmod; was|be VBD 6 aux:pass; burned|burn VBN 0 root")
