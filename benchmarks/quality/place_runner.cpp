@@ -3,8 +3,9 @@
 //
 //   place_runner GAZETTEER LEXICONS [OPTION=VALUE ...] < documents.jsonl > places.jsonl
 //
-// Each line out has, in the order of the mentions, the resolver's places and what the gazetteer alone
-// would say of each name: its bearers, the first and the populous one. `place_scores.py` runs it.
+// Each line out has, in the order of the mentions, the resolver's places and what the gazetteer
+// alone would say of each name: its bearers, the first and the populous one. `place_scores.py` runs
+// it.
 #include <array>
 #include <cstdlib>
 #include <exception>

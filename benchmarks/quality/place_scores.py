@@ -2,7 +2,8 @@
 """Scores places on gold toponyms with coordinates, beside the populous and the first bearer.
 
 ``python -m benchmarks.quality.place_scores --runner BUILD/benchmarks/quality/place_runner
---gazetteer GAZETTEER [--data DIR] [--annotated DIR] [--record] [NAME=VALUE ...]``
+--gazetteer GAZETTEER [--data DIR] [--annotated DIR] [--times BUILD/.../gazetteer_times] [--record]
+[NAME=VALUE ...]``
 
 Twice: with the gold spans given as mentions, which measures resolution alone; and end to end, on
 what the installed package finds in the bare texts (kept in ``--annotated``, so that a change of the
@@ -274,6 +275,22 @@ def rows_of_text(name: str, tallies: list[Tally]) -> list[Row]:
     ]
 
 
+def rows_of_times(program: Path | None, gazetteer: Path) -> list[Row]:
+    """Return how long the gazetteer takes to open and to look a name up in; nothing unasked."""
+    if program is None:
+        return []
+    command = [str(program), str(gazetteer)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    times = json.loads(done.stdout)
+    data = f"the gazetteer of {times['places']} places"
+    opened, looked = f"{times['open_ms']:.2f}", f"{times['look_up_us']:.2f}"
+    names = f"{data}, {times['names']} names"
+    return [
+        Row("opening the gazetteer, ms, median of 21", data, opened, "50 at most", COMMAND),
+        Row("looking a name up, us, median of 21", names, looked, "-", COMMAND),
+    ]
+
+
 def annotated(name: str, documents: list[Json], folder: Path | None) -> list[Json]:
     """Return what the installed package reads in the texts, kept in a folder if there is one."""
     kept = folder / f"{name}.jsonl" if folder else None
@@ -297,6 +314,7 @@ def main() -> int:
     parser.add_argument("--lexicons", type=Path, default=Path("lexicons"))
     parser.add_argument("--data", type=Path, default=os.environ.get("DATELINE_DATA"))
     parser.add_argument("--annotated", type=Path, help="folder of texts read before, or to keep")
+    parser.add_argument("--times", type=Path, help="the built gazetteer_times, to time opening")
     parser.add_argument("--record", action="store_true", help="write docs/results.md")
     parser.add_argument("options", nargs="*", help="resolver options, NAME=VALUE")
     options = parser.parse_args()
@@ -320,6 +338,7 @@ def main() -> int:
         row |= {"commit": commit(), "options": options.options}
         sys.stdout.write(json.dumps(row) + "\n")
         if options.record:
+            record("Places", rows_of_times(options.times, options.gazetteer))
             record("Places", rows_of_spans(name, spans, figures) + rows_of_text(name, texts))
     return 0
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         UnknownNameError,
     )
     from dateline.evidence import Evidence, Mention, Sentence
+    from dateline.gazetteer import GazetteerReport, build_gazetteer
     from dateline.graph import Graph, load
     from dateline.network import ActorNetwork, Tie
     from dateline.nodes import Claim, Link, Node
@@ -55,6 +56,7 @@ _HOMES = {
         "UnknownNameError",
     ],
     "evidence": ["Evidence", "Mention", "Sentence"],
+    "gazetteer": ["GazetteerReport", "build_gazetteer"],
     "graph": ["Graph", "load"],
     "network": ["ActorNetwork", "Tie"],
     "nodes": ["Claim", "Link", "Node"],
@@ -71,6 +73,7 @@ __all__ = [
     "Error",
     "Evidence",
     "FormatError",
+    "GazetteerReport",
     "Graph",
     "InputError",
     "IoError",
@@ -88,6 +91,7 @@ __all__ = [
     "__version__",
     "annotate",
     "build",
+    "build_gazetteer",
     "load",
     "read",
 ]

@@ -62,6 +62,22 @@ class Document:
     @property
     def sentence_offsets(self) -> list[tuple[int, int]]: ...
 
+class LayerCounts:
+    @property
+    def rows(self) -> int: ...
+    @property
+    def added(self) -> int: ...
+    @property
+    def changed(self) -> int: ...
+    @property
+    def places(self) -> int: ...
+
+def build_gazetteer(
+    base: PathLike[str] | str,
+    tables: Sequence[PathLike[str] | str],
+    out: PathLike[str] | str,
+) -> LayerCounts: ...
+
 class Pipeline:
     def __init__(
         self,
@@ -71,6 +87,7 @@ class Pipeline:
         *,
         backend: str = "auto",
         workers: int = 1,
+        places: PathLike[str] | str = ...,
     ) -> None: ...
     def annotate(self, article: Article) -> Document: ...
     def annotate_given(

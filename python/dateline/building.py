@@ -27,6 +27,8 @@ def read(
     progress: bool | None = None,
     backend: str = "auto",
     model: Path | None = None,
+    gazetteer: Path | None = None,
+    places: Path | None = None,
 ) -> Graph:
     """Build the graph of one file.
 
@@ -42,6 +44,11 @@ def read(
         What runs the encoder.
     model : str or path, optional
         Model folder; by default the one in the package.
+    gazetteer : str or path, optional
+        Gazetteer file, as `build_gazetteer` writes it; by default the one in the package.
+    places : str or path, optional
+        Text file of what names of places mean, whatever the gazetteer says, a line each:
+        ``Port Marrow = 12.5, 41.25, ET`` or ``Springfield = 4409896`` (a GeoNames id).
 
     Returns
     -------
@@ -60,7 +67,15 @@ def read(
     >>> graph["Marko Stipanich"].kind
     'actor'
     """
-    return build(os.fspath(path), date=date, progress=progress, backend=backend, model=model)
+    return build(
+        os.fspath(path),
+        date=date,
+        progress=progress,
+        backend=backend,
+        model=model,
+        gazetteer=gazetteer,
+        places=places,
+    )
 
 
 def build(
@@ -71,6 +86,8 @@ def build(
     progress: bool | None = None,
     backend: str = "auto",
     model: Path | None = None,
+    gazetteer: Path | None = None,
+    places: Path | None = None,
 ) -> Graph:
     """Build one graph of many articles.
 
@@ -94,6 +111,11 @@ def build(
         What runs the encoder.
     model : str or path, optional
         Model folder; by default the one in the package.
+    gazetteer : str or path, optional
+        Gazetteer file, as `build_gazetteer` writes it; by default the one in the package.
+    places : str or path, optional
+        Text file of what names of places mean, whatever the gazetteer says, a line each:
+        ``Port Marrow = 12.5, 41.25, ET`` or ``Springfield = 4409896`` (a GeoNames id).
 
     Returns
     -------
@@ -124,7 +146,7 @@ def build(
     if documents is not None:
         return _rebuild(documents)
     opened = open_source(source, date or "")
-    pipeline = get_pipeline(model, backend, workers)
+    pipeline = get_pipeline(model, backend, workers, gazetteer, places)
     builder = _core.GraphBuilder(pipeline)
     texts: dict[str, ArticleText] = {}
     with Progress(progress) as bar:
@@ -230,6 +252,8 @@ def annotate(
     workers: int | None = None,
     backend: str = "auto",
     model: Path | None = None,
+    gazetteer: Path | None = None,
+    places: Path | None = None,
 ) -> Document: ...
 
 
@@ -241,6 +265,8 @@ def annotate(
     workers: int | None = None,
     backend: str = "auto",
     model: Path | None = None,
+    gazetteer: Path | None = None,
+    places: Path | None = None,
 ) -> list[Document]: ...
 
 
@@ -253,6 +279,8 @@ def annotate(
     workers: int | None = None,
     backend: str = "auto",
     model: Path | None = None,
+    gazetteer: Path | None = None,
+    places: Path | None = None,
 ) -> Document | list[Document]:
     """Read articles and tell everything that was read: one in, one out; many in, many out.
 
@@ -275,6 +303,11 @@ def annotate(
         What runs the encoder.
     model : str or path, optional
         Model folder; by default the one in the package.
+    gazetteer : str or path, optional
+        Gazetteer file, as `build_gazetteer` writes it; by default the one in the package.
+    places : str or path, optional
+        Text file of what names of places mean, whatever the gazetteer says, a line each:
+        ``Port Marrow = 12.5, 41.25, ET`` or ``Springfield = 4409896`` (a GeoNames id).
 
     Returns
     -------
@@ -299,7 +332,7 @@ def annotate(
     >>> dl.annotate(tokens=["Rain", "fell", "."], sentences=[(0, 3)]).text
     'Rain fell .'
     """
-    pipeline = get_pipeline(model, backend, workers)
+    pipeline = get_pipeline(model, backend, workers, gazetteer, places)
     listen()
     try:
         if tokens is not None:

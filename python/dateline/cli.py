@@ -16,6 +16,7 @@ from typing import TextIO
 from dateline import _core
 from dateline.building import annotate_source, build, nothing_read
 from dateline.errors import Error, InputError, IoError
+from dateline.gazetteer import build_gazetteer
 from dateline.graph import SUFFIXES, Graph, load
 from dateline.nodes import Node
 from dateline.pipeline import available_workers, gazetteer_file, get_pipeline, model_folder
@@ -50,6 +51,12 @@ Build one graph of all articles, and write it three times: NAME.graphml for Geph
 nodes; NAME.actors.graphml, actors joined to those they deal with; NAME.json, everything.
 
 {_INPUTS}"""
+
+
+_GAZETTEER = """\
+Layer tables of places over the gazetteer of the package: GeoNames' dump (allCountries.txt or that
+of one country), or comma-separated values with the columns name, lat, lon and perhaps country,
+class, population, division, other_names, geonames_id."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -125,6 +132,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     info.add_argument("--model", metavar="FOLDER", help="model folder (the one in the package)")
     info.set_defaults(run=_run_info)
+    _add_gazetteer(command("gazetteer", "your own places", "Make a gazetteer of your own places."))
     return parser
 
 
@@ -153,6 +161,14 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--model", metavar="FOLDER", help="model folder (the one in the package)")
     parser.add_argument(
+        "--gazetteer", metavar="FILE", help="gazetteer file (the one in the package)"
+    )
+    parser.add_argument(
+        "--places",
+        metavar="FILE",
+        help='what names of places mean, a line each: "Port Marrow = 12.5, 41.25, ET"',
+    )
+    parser.add_argument(
         "--quiet",
         action="store_true",
         help="no progress and no summary; errors and skipped input are still told",
@@ -179,6 +195,36 @@ def _add_annotate(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_run_annotate)
 
 
+def _add_gazetteer(parser: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    build = commands.add_parser(
+        "build",
+        help="layer tables of places over the gazetteer",
+        description=_GAZETTEER,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    build.add_argument("tables", metavar="TABLE", nargs="+", help="GeoNames' dump or a CSV file")
+    build.add_argument(
+        "--out",
+        type=Path,
+        default=Path("gazetteer.bin"),
+        metavar="FILE",
+        help="where to write (default: gazetteer.bin in this folder)",
+    )
+    build.add_argument("--base", metavar="FILE", help="what to layer over (the one in the package)")
+    build.set_defaults(run=_run_gazetteer_build)
+
+
+def _run_gazetteer_build(options: argparse.Namespace) -> int:
+    _check_folder(options.out)
+    report = build_gazetteer(options.tables, options.out, base=options.base)
+    _say(
+        f"{report.path}: {report.places} places, {report.added} of them new, "
+        f"{report.changed} changed\nto use it: dateline build INPUT --gazetteer {report.path}"
+    )
+    return DONE
+
+
 def _run_build(options: argparse.Namespace) -> int:
     out = _out_path(options)
     paths, missing = _expand_all(options.inputs)
@@ -189,6 +235,8 @@ def _run_build(options: argparse.Namespace) -> int:
         progress=False if options.quiet else None,
         backend=options.backend,
         model=options.model,
+        gazetteer=options.gazetteer,
+        places=options.places,
     )
     _tell_skipped([*missing, *graph.skipped])
     written = graph.write(out)
@@ -250,7 +298,9 @@ def _run_annotate(options: argparse.Namespace) -> int:
         _check_folder(options.out)
     paths, missing = _expand_all(options.inputs)
     source = FileSource(paths, options.date or "")
-    pipeline = get_pipeline(options.model, options.backend, options.workers)
+    pipeline = get_pipeline(
+        options.model, options.backend, options.workers, options.gazetteer, options.places
+    )
     written = 0
     with _output(options.out) as stream, Progress(False if options.quiet else None) as bar:
 

@@ -16,7 +16,7 @@ _DATA = Path(__file__).parent / "data"
 _KEPT = 2
 
 _lock = threading.Lock()
-_pipelines: dict[tuple[Path, str, int], _core.Pipeline] = {}
+_pipelines: dict[tuple[Path, str, int, Path, Path | None], _core.Pipeline] = {}
 _logger = logging.getLogger("dateline")
 
 
@@ -41,9 +41,9 @@ def model_folder(model: str | os.PathLike[str] | None = None) -> Path:
     return Path(chosen)
 
 
-def gazetteer_file() -> Path:
-    """Give the gazetteer that comes with the package."""
-    return _DATA / "gazetteer.bin"
+def gazetteer_file(gazetteer: str | os.PathLike[str] | None = None) -> Path:
+    """Give a gazetteer file: by default the one that comes with the package."""
+    return _DATA / "gazetteer.bin" if gazetteer is None else Path(gazetteer)
 
 
 def lexicon_folder() -> Path:
@@ -62,6 +62,8 @@ def get_pipeline(
     model: str | os.PathLike[str] | None = None,
     backend: str = "auto",
     workers: int | None = None,
+    gazetteer: str | os.PathLike[str] | None = None,
+    places: str | os.PathLike[str] | None = None,
 ) -> _core.Pipeline:
     """Load a pipeline, or give the one in memory.
 
@@ -73,6 +75,10 @@ def get_pipeline(
         What runs the encoder; "auto" takes the fastest there is.
     workers : int, optional
         Threads; without it, one for each processor.
+    gazetteer : str or path, optional
+        Gazetteer file; by default the one in the package.
+    places : str or path, optional
+        Text file of what names of places mean, whatever the gazetteer says.
 
     Returns
     -------
@@ -84,11 +90,17 @@ def get_pipeline(
     ModelError, FormatError, IoError
         If a file is missing or damaged.
     InputError
-        If `workers` is below 1 or the backend is unknown.
+        If `workers` is below 1, the backend is unknown, or `places` names what is not there.
     """
     if workers is not None and workers < 1:
         raise InputError(f"workers must be at least 1, got {workers}")
-    key = (model_folder(model), backend, workers or available_workers())
+    key = (
+        model_folder(model),
+        backend,
+        workers or available_workers(),
+        gazetteer_file(gazetteer),
+        None if places is None else Path(places),
+    )
     with _lock:
         pipeline = _pipelines.pop(key, None) or _load(*key)
         _pipelines[key] = pipeline
@@ -97,10 +109,17 @@ def get_pipeline(
     return pipeline
 
 
-def _load(model: Path, backend: str, workers: int) -> _core.Pipeline:
+def _load(
+    model: Path, backend: str, workers: int, gazetteer: Path, places: Path | None
+) -> _core.Pipeline:
     listen()
     pipeline = _core.Pipeline(
-        model, gazetteer_file(), lexicon_folder(), backend=backend, workers=workers
+        model,
+        gazetteer,
+        lexicon_folder(),
+        backend=backend,
+        workers=workers,
+        places=places or "",
     )
     forward_log()
     return pipeline

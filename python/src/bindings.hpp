@@ -21,6 +21,7 @@ void register_errors();
 void bind_log(pybind11::module_& m);
 void bind_article(pybind11::module_& m);
 void bind_document(pybind11::module_& m);
+void bind_place(pybind11::module_& m);
 void bind_pipeline(pybind11::module_& m);
 void bind_graph(pybind11::module_& m);
 void bind_analyse(pybind11::module_& m);

@@ -17,6 +17,7 @@ PYBIND11_MODULE(_core, m) {
   dateline::python::bind_log(m);
   dateline::python::bind_article(m);
   dateline::python::bind_document(m);
+  dateline::python::bind_place(m);
   dateline::python::bind_pipeline(m);
   dateline::python::bind_graph(m);
   dateline::python::bind_analyse(m);
