@@ -22,11 +22,11 @@ def table(tmp_path: Path) -> Path:
     return path
 
 
-def place_of(**options: Path) -> dict[str, object]:
+def place_of(gazetteer: Path | None = None, places: Path | None = None) -> dict[str, object]:
     """Return the one place of the text."""
-    places = dl.annotate(TEXT, **options).to_dict()["places"]
-    assert len(places) == 1
-    return dict(places[0])
+    found = dl.annotate(TEXT, gazetteer=gazetteer, places=places).to_dict()["places"]
+    assert len(found) == 1
+    return dict(found[0])
 
 
 def test_a_table_gives_places_to_the_graph(table: Path, tmp_path: Path) -> None:
