@@ -322,6 +322,7 @@ def main() -> int:
         parser.error("--data or DATELINE_DATA must name the folder that holds dev/")
     where, peoples = Map(options.gazetteer), demonyms()
     command = [str(options.runner), str(options.gazetteer), str(options.lexicons), *options.options]
+    rows = rows_of_times(options.times, options.gazetteer)
     for name in DATA_SETS:
         documents = list(read_documents(Path(options.data) / "dev" / f"{name}.dev.jsonl.gz"))
         spans = score_spans(documents, run(command, [as_input(d) for d in documents]), where)
@@ -337,9 +338,9 @@ def main() -> int:
         row = {**figures, "end_to_end": end_to_end}
         row |= {"commit": commit(), "options": options.options}
         sys.stdout.write(json.dumps(row) + "\n")
-        if options.record:
-            record("Places", rows_of_times(options.times, options.gazetteer))
-            record("Places", rows_of_spans(name, spans, figures) + rows_of_text(name, texts))
+        rows += rows_of_spans(name, spans, figures) + rows_of_text(name, texts)
+    if options.record:
+        record("Places", rows)
     return 0
 
 
