@@ -494,9 +494,13 @@ Matcher::Match Matcher::season(std::size_t i) const {
 /// "2014's first half".
 Matcher::Match Matcher::quarter(std::size_t i) const {
   const auto owner = year_at(i);
-  const bool owned = owner && p_.is(i + 1, "'s");
+  const std::size_t mark = !owner                                   ? 0
+                           : p_.is(i + 1, "'s")                     ? 2
+                           : p_.is(i + 1, "'") && p_.is(i + 2, "s") ? 3
+                                                                    : 0;
+  const bool owned = mark > 0;
   const bool the_last = p_.is(i, "the") && (p_.is(i + 1, "last") || p_.is(i + 1, "final"));
-  const std::size_t at = i + (owned ? 2 : the_last ? 1 : 0);
+  const std::size_t at = i + (owned ? mark : the_last ? 1 : 0);
   const UnitName* unit = words_.unit(p_.word(at + 1));
   const bool is_quarter = unit != nullptr && unit->unit == Unit::quarter && !unit->plural;
   const int greatest = is_quarter ? 4 : 2;

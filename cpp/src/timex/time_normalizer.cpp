@@ -201,20 +201,26 @@ class Run {
     }
   }
 
-  /// Of two weekdays that lie the wrong way round, each the nearest to the anchor, the first goes a
-  /// week back, or the second a week on where it lies ahead.
+  /// Of two weekdays, or days without a year, that lie the wrong way round, each the nearest to the
+  /// anchor, the second goes a week or a year on where the range lies ahead, else the first back.
   void straighten(const Expression& first, TimeValue& a, TimeValue& b) const {
-    const bool turned = first.form == Form::weekday && a.interval.known() && b.interval.known() &&
-                        a.interval.start > b.interval.end;
-    if (!turned || !anchor_) {
+    const bool weekdays = first.form == Form::weekday;
+    const bool days = first.form == Form::calendar && first.day && !first.year && !first.last_day;
+    const bool turned = a.interval.known() && b.interval.known() && b.value.size() == 10 &&
+                        a.value.size() == 10 && a.interval.start > b.interval.end;
+    if (!turned || !anchor_ || !(weekdays || days)) {
       return;
     }
-    const bool ahead = b.interval.start > format_date(std::chrono::year_month_day(anchor_->day));
+    const Day today = anchor_->day;
+    const std::string day = format_date(std::chrono::year_month_day(today));
+    // "will be open from 10 February", on the 12th, has begun where its end is still to come.
+    const bool ahead = (b.interval.start > day) == weekdays && a.interval.start >= day;
     TimeValue& wrong = ahead ? b : a;
+    const Unit unit = weekdays ? Unit::week : Unit::year;
     for (std::string* moment : {&wrong.interval.start, &wrong.interval.end, &wrong.value}) {
-      const auto day = parse_date(moment->substr(0, 10));
-      if (day) {
-        const Day moved = Day(*day) + std::chrono::days(ahead ? 7 : -7);
+      const auto known = parse_date(moment->substr(0, 10));
+      if (known) {
+        const Day moved = shift(Day(*known), unit, ahead ? 1 : -1);
         moment->replace(0, 10, format_date(std::chrono::year_month_day(moved)));
       }
     }

@@ -106,12 +106,14 @@ INSTANTIATE_TEST_SUITE_P(PartsOfYearsAndDecades, Grammar,
 
 INSTANTIATE_TEST_SUITE_P(
     OutOfReach, Grammar,
-    testing::Values(
-        Case{"He died/VBD in 44 BC", "44 BC=BC0044"}, Case{"He died/VBD in 347 AD", "347 AD=0347"},
-        Case{"He died/VBD in 0 AD", ""}, Case{"They met/VBD on 31 February 2015", "February 2015=2015-02"},
-        Case{"They met/VBD on 2015-02-31", ""}, Case{"They will/MD meet/VB on 2263-01-01", ""},
-        Case{"It began/VBD 9000/CD years/NNS ago/RB", "9000 years ago=PAST_REF"},
-        Case{"It rose/VBD in the past/JJ 9000/CD years/NNS", "the past 9000 years=P9000Y"}));
+    testing::Values(Case{"He died/VBD in 44 BC", "44 BC=BC0044"},
+                    Case{"He died/VBD in 347 AD", "347 AD=0347"}, Case{"He died/VBD in 0 AD", ""},
+                    Case{"They met/VBD on 31 February 2015", "February 2015=2015-02"},
+                    Case{"They met/VBD on 2015-02-31", ""},
+                    Case{"They will/MD meet/VB on 2263-01-01", ""},
+                    Case{"It began/VBD 9000/CD years/NNS ago/RB", "9000 years ago=PAST_REF"},
+                    Case{"It rose/VBD in the past/JJ 9000/CD years/NNS",
+                         "the past 9000 years=P9000Y"}));
 
 TEST(Grammar, YearsBeforeTheEraHaveNoInterval) {
   EXPECT_FALSE(read("He died/VBD in 44 BC").times.at(0).interval.known());
@@ -122,6 +124,13 @@ TEST(Grammar, WeekdaysOfARangeLieInOneWeek) {
   EXPECT_EQ(values_of(doc), "Tuesday=2019-02-05; Thursday=2019-02-07");
   EXPECT_EQ(doc.times.at(0).interval.start, "2019-02-05");
   EXPECT_EQ(doc.times.at(0).interval.end, "2019-02-07");
+}
+
+TEST(Grammar, DaysOfARangeFollowOneAnother) {
+  const Document doc = read("It will/MD be/VB open/JJ from 10 February to 3 March");
+  EXPECT_EQ(values_of(doc), "10 February=2019-02-10; 3 March=2019-03-03");
+  EXPECT_EQ(values_of(read("open/JJ from 20 February to 3 January")),
+            "20 February=2018-02-20; 3 January=2019-01-03");
 }
 
 /// The value of "on Friday" under a verb, in a sentence with or without its full stop.
