@@ -12,7 +12,7 @@ import pytest
 
 from gazetteer import binary, lexicon
 from gazetteer.fold_table import fold_table
-from gazetteer.geometry import mean_point, middle_of_extent, outline_centroid
+from gazetteer.geometry import mean_point, middle_of_extent, outline_centroid, without_strays
 from gazetteer.names import add_names, bare_name, is_usable
 from gazetteer.normalize import normalize_name
 from gazetteer.place import Kind, NameKind, Place
@@ -118,3 +118,19 @@ def test_lexicons_are_well_formed():
         for key, names in lexicon.read_names(name).items():
             assert names, key
             assert all(normalize_name(entry).key for entry in names), key
+
+
+def test_points_lie_on_the_globe_and_belong_to_codes():
+    points = lexicon.read_points()
+    assert points
+    for code, (lat, lon) in points.items():
+        assert code.split(".")[0].isupper()
+        assert -90 <= lat <= 90, code
+        assert -180 <= lon <= 180, code
+
+
+def test_a_town_listed_under_the_wrong_area_does_not_move_its_middle():
+    towns = [(float(lat), float(lon)) for lat in (10, 11, 12) for lon in (20, 21, 22)] * 3
+    assert without_strays([*towns, (40.0, 90.0)]) == towns
+    assert without_strays(towns[:2]) == towns[:2]
+    assert without_strays([(0.0, 179.0), (0.0, -179.0)]) == [(0.0, 179.0), (0.0, -179.0)]

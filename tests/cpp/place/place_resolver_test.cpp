@@ -4,11 +4,16 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "dateline/base/file.hpp"
 #include "dateline/document/conllu.hpp"
+#include "dateline/place/gazetteer_builder.hpp"
+#include "dateline/place/overrides.hpp"
 #include "support/documents.hpp"
 
 namespace dateline::place {
@@ -279,6 +284,32 @@ TEST(CountryOfPhrase, ReadsPeoplesAndCountries) {
   EXPECT_EQ(country("French and British envoys"), "");
   EXPECT_EQ(country("armed men"), "");
   EXPECT_EQ(country("african soldiers"), "") << "small letters";
+}
+
+TEST(PlaceResolver, NeighboursDoNotMakeACountryOneOfItsTowns) {
+  const std::filesystem::path folder(DATELINE_TEST_TMP);
+  write_file(folder / "namesake.csv",
+             "name,lat,lon,country,population\nIraq,36.3,43.0,IQ,900000\n");
+  build_gazetteer(Gazetteer(DATELINE_TEST_DATA "/tiny_gazetteer.bin"), {folder / "namesake.csv"},
+                  folder / "namesake.bin");
+  const auto gazetteer = std::make_shared<const Gazetteer>(folder / "namesake.bin");
+  Document doc = marked("Aid reached [Mosul] and [Tal Afar] from all over [Iraq] yesterday .");
+  PlaceResolver(gazetteer, DATELINE_LEXICONS).annotate(doc);
+  EXPECT_EQ(doc.places.at(2).type, PlaceType::country);
+}
+
+TEST(PlaceResolver, AnOverrideIsSureWhateverTheArticleSpeaksOf) {
+  const Override given{"Paris", "places.txt:1", 0, -4.5, 15.5, "NE", PlaceKind::natural};
+  const auto gazetteer = std::make_shared<const Gazetteer>(DATELINE_TEST_DATA "/tiny_gazetteer.bin",
+                                                           std::vector<Override>{given});
+  Document doc = marked("Police in [Paris] , [Texas] , and in [London] said so .");
+  PlaceResolver(gazetteer, DATELINE_LEXICONS).annotate(doc);
+  EXPECT_EQ(doc.places.at(0).status, PlaceStatus::resolved);
+  EXPECT_EQ(doc.places.at(0).lat, -4.5);
+  EXPECT_EQ(doc.places.at(0).country_code, "NE");
+  EXPECT_EQ(doc.places.at(0).type, PlaceType::natural);
+  EXPECT_GT(doc.places.at(0).confidence.value_or(0.0), 0.99);
+  EXPECT_EQ(place_at(doc, 2), "London, England, GB");
 }
 
 }  // namespace dateline::place
