@@ -17,6 +17,7 @@ constexpr double kEarthRadiusKm = 6371.0;
 constexpr double kReachKm = 200.0;    // at which closeness has fallen to 1/e
 constexpr double kSameCountry = 0.3;  // closeness of two places far apart in one country
 constexpr double kSiblings = 0.8;     // closeness of two states of one country
+constexpr double kOwnPlace = 5.0;     // a researcher lists a place because the articles name it
 constexpr double kSure = 50.0;        // beyond all that else speaks for or against a place
 constexpr double kLeastProbability = 0.02;
 constexpr double kSaidOutright = 2.0;   // "in Paris, a town of Texas" beside "in Paris, Texas"
@@ -278,6 +279,17 @@ class Ranking {
 
 }  // namespace
 
+namespace {
+
+/// A place of a researcher's own table that gives no population to go by: all towns of the sources
+/// have GeoNames ids.
+bool is_own(const Place& place) noexcept {
+  return place.geonames_id == 0 && place.population == 0 &&
+         (place.kind == PlaceKind::settlement || place.kind == PlaceKind::facility);
+}
+
+}  // namespace
+
 void set_priors(Toponym& toponym, const PlaceResolverOptions& options) {
   constexpr double kRadians = std::numbers::pi / 180.0;
   for (Candidate& candidate : toponym.candidates) {
@@ -285,6 +297,7 @@ void set_priors(Toponym& toponym, const PlaceResolverOptions& options) {
     candidate.prior = options.population * std::log10(1.0 + place.population) +
                       kind_weight(place.kind, options) - name_penalty(candidate.name, options);
     candidate.prior += place.is_capital ? options.capital : 0.0;
+    candidate.prior += is_own(place) ? kOwnPlace : 0.0;
     if (toponym.hint && agrees(*toponym.hint, place.kind)) {
       candidate.prior += options.kind_hint;
     }
