@@ -87,7 +87,7 @@ class Pipeline:
         *,
         backend: str = "auto",
         workers: int = 1,
-        places: PathLike[str] | str = ...,
+        places: PathLike[str] | str | None = None,
     ) -> None: ...
     def annotate(self, article: Article) -> Document: ...
     def annotate_given(

@@ -60,6 +60,7 @@ def build_gazetteer(
     Returns
     -------
     GazetteerReport
+        How many places were read, added and moved.
 
     Raises
     ------

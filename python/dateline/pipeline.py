@@ -119,7 +119,7 @@ def _load(
         lexicon_folder(),
         backend=backend,
         workers=workers,
-        places=places or "",
+        places=places,
     )
     forward_log()
     return pipeline

@@ -27,11 +27,12 @@ using Released = py::call_guard<py::gil_scoped_release>;
 std::unique_ptr<Pipeline> make_pipeline(std::filesystem::path model,
                                         std::filesystem::path gazetteer,
                                         std::filesystem::path lexicons, std::string backend,
-                                        std::size_t workers, std::filesystem::path places) {
+                                        std::size_t workers,
+                                        const std::optional<std::filesystem::path>& places) {
   return std::make_unique<Pipeline>(PipelineConfig{.model = std::move(model),
                                                    .gazetteer = std::move(gazetteer),
                                                    .lexicons = std::move(lexicons),
-                                                   .places = std::move(places),
+                                                   .places = places.value_or(""),
                                                    .backend = std::move(backend),
                                                    .workers = workers});
 }
@@ -104,8 +105,8 @@ backend : str
     "auto", "native", "openvino" or "reference".
 workers : int
     Threads; each takes one article at a time.
-places : Path
-    What names of places mean, whatever the gazetteer says; empty: nothing.
+places : Path, optional
+    What names of places mean, whatever the gazetteer says.
 
 Raises
 ------
@@ -116,7 +117,7 @@ InputError
 )doc")
       .def(py::init(&make_pipeline), py::arg("model"), py::arg("gazetteer"), py::arg("lexicons"),
            py::kw_only(), py::arg("backend") = "auto", py::arg("workers") = 1,
-           py::arg("places") = std::filesystem::path(), Released())
+           py::arg("places") = py::none(), Released())
       .def("annotate", &annotate, py::arg("article"), Released(), "Run every component.")
       .def("annotate_given", &annotate_given, py::arg("article"), py::arg("tokens"),
            py::arg("sentences"), Released(),

@@ -26,8 +26,7 @@ void bind_place(py::module_& m) {
          const std::filesystem::path& out) {
         return place::build_gazetteer(place::Gazetteer(base), tables, out);
       },
-      py::arg("base"), py::arg("tables"), py::arg("out"),
-      py::call_guard<py::gil_scoped_release>(),
+      py::arg("base"), py::arg("tables"), py::arg("out"), py::call_guard<py::gil_scoped_release>(),
       "Layer tables of places over a gazetteer file and write a new one.");
 }
 

@@ -183,7 +183,8 @@ std::shared_ptr<const Article> ArticleReader::State::read_line() {
   return article;
 }
 
-ArticleReader::ArticleReader(std::vector<fs::path> paths, std::string date, OnSkipped skipped)
+ArticleReader::ArticleReader(const std::vector<fs::path>& paths, std::string date,
+                             OnSkipped skipped)
     : state_(std::make_unique<State>()) {
   if (!date.empty() && !parse_date(date)) {
     throw InputError("date must be a day of the calendar as YYYY-MM-DD, got \"" + date + "\"");

@@ -34,7 +34,7 @@ std::uint32_t SourceText::to_codepoint(std::uint32_t byte) const noexcept {
     return codepoints_;
   }
   const std::uint32_t block = byte / kBlock;
-  const auto rest = std::string_view(bytes_).substr(block * kBlock, byte % kBlock);
+  const auto rest = std::string_view(bytes_).substr(std::size_t{block} * kBlock, byte % kBlock);
   return before_[block] + static_cast<std::uint32_t>(utf8::count_codepoints(rest));
 }
 

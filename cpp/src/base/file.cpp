@@ -2,7 +2,6 @@
 #include "dateline/base/file.hpp"
 
 #include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <sstream>
 #include <system_error>
@@ -26,7 +25,7 @@ std::vector<std::string> split_tabs(std::string_view line) {
   }
 }
 
-std::string reason() { return std::strerror(errno); }
+std::string reason() { return std::error_code(errno, std::generic_category()).message(); }
 
 }  // namespace
 

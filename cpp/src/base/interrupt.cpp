@@ -7,7 +7,7 @@ namespace dateline {
 namespace {
 
 /// What the thread asks; of each thread alone, so that no stage has to hand it on.
-thread_local const std::function<bool()>* asked = nullptr;
+thread_local const std::function<bool()>* asked = nullptr;  // NOLINT(*-non-const-global-variables)
 
 }  // namespace
 

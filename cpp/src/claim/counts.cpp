@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -72,8 +73,9 @@ class Parts {
     }
     std::ranges::stable_sort(parts_, {}, &Part::key);
   }
-  [[nodiscard]] auto at(std::uint32_t key) const {
-    return std::ranges::equal_range(parts_, key, {}, &Part::key);
+  [[nodiscard]] std::span<const Part> at(std::uint32_t key) const {
+    return {std::ranges::lower_bound(parts_, key, {}, &Part::key),
+            std::ranges::upper_bound(parts_, key, {}, &Part::key)};
   }
 
  private:

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <vector>
 
 #include "coref/detail/sieve.hpp"
 
@@ -21,7 +22,7 @@ bool is_neuter(std::string_view word) {
 }
 
 /// Whether nothing that the model may not know of forbids one chain: two names, a name of unknown
-/// kind for somebody, a person called "it".
+/// kind for somebody, a person called "it", phrases that hold other names.
 class Guard {
  public:
   explicit Guard(const Sieve& sieve) : sieve_(sieve) {}
@@ -30,7 +31,8 @@ class Guard {
     const Cluster& a = sieve_.clusters.of(earlier);
     const Cluster& b = sieve_.clusters.of(later);
     return !(a.named && b.named) && !is_misfit(a, b) && !is_misfit(b, a) &&
-           !is_thing_called(earlier, b) && !is_thing_called(later, a) && !nested(earlier, later);
+           !is_thing_called(earlier, b) && !is_thing_called(later, a) && !nested(earlier, later) &&
+           !told_apart(earlier, later);
   }
 
  private:
@@ -48,6 +50,31 @@ class Guard {
     const Mention& x = sieve_.doc.mentions[a];
     const Mention& y = sieve_.doc.mentions[b];
     return x.tokens.contains(y.head) || y.tokens.contains(x.head);
+  }
+
+  /// "The port of Lima" is not "the port of Callao": each phrase holds names that the other lacks.
+  [[nodiscard]] bool told_apart(std::uint32_t a, std::uint32_t b) const {
+    const auto of_a = names_inside(a);
+    const auto of_b = names_inside(b);
+    return !of_a.empty() && !of_b.empty() && std::ranges::find_first_of(of_a, of_b) == of_a.end();
+  }
+  /// The names within a nominal mention that are not its head.
+  [[nodiscard]] std::vector<std::string_view> names_inside(std::uint32_t mention) const {
+    const std::vector<Mention>& mentions = sieve_.doc.mentions;
+    const Mention& whole = mentions[mention];
+    std::vector<std::string_view> names;
+    if (whole.kind != MentionKind::nominal) {
+      return names;
+    }
+    auto m = std::ranges::lower_bound(mentions, whole.tokens.begin, {},
+                                      [](const Mention& other) { return other.tokens.begin; });
+    for (; m != mentions.end() && m->tokens.begin < whole.tokens.end; ++m) {
+      const bool counts = m->type != EntityType::TIME && m->type != EntityType::NUM;
+      if (m->kind == MentionKind::name && counts && m->tokens.end <= whole.tokens.end) {
+        names.push_back(sieve_.doc.text(m->tokens));
+      }
+    }
+    return names;
   }
 
   const Sieve& sieve_;

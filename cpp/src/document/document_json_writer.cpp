@@ -41,7 +41,7 @@ Json spans(const Document& doc, TokenSpan tokens) {
       {"begin", tokens.begin}, {"end", tokens.end}, {"begin_char", at.begin}, {"end_char", at.end}};
 }
 
-Json with(Json object, Json more) {
+Json with(Json object, const Json& more) {
   object.update(more);
   return object;
 }

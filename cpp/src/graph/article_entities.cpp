@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -204,8 +205,9 @@ bool ArticleReader::only_modifies(const Chain& chain) const {
 
 const PlaceValue* ArticleReader::best_value(const Chain& chain) const {
   const PlaceValue* best = nullptr;
+  // In hundredths, as documents are written, so that one read back ranks the same.
   const auto rank = [](const PlaceValue& v) {
-    return std::tuple(v.status, -v.confidence.value_or(0));
+    return std::tuple(v.status, -std::lround(100 * v.confidence.value_or(0)));
   };
   for (const MentionId id : chain.mentions) {
     const PlaceValue* value = value_of_mention_[index(id)];

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <ranges>
 
 #include "dateline/base/error.hpp"
 #include "dateline/base/utf8.hpp"
@@ -65,9 +64,8 @@ Lemmatizer::Script Lemmatizer::parse(const std::string& label) {
 
 std::string Lemmatizer::lemma(std::string_view word, Upos upos,
                               std::span<const float> logits) const {
-  const auto by_logit = [&](std::size_t script) { return logits[script]; };
-  const auto all = std::views::iota(std::size_t{0}, scripts_.size());
-  const std::size_t best = *std::ranges::max_element(all, {}, by_logit);
+  const auto known = logits.first(scripts_.size());
+  const auto best = static_cast<std::size_t>(std::ranges::max_element(known) - known.begin());
   const auto drops_one = [&](std::size_t script) {
     const Script& s = scripts_[script];
     return !s.whole && s.drop == 1 && s.text.empty();
@@ -78,9 +76,13 @@ std::string Lemmatizer::lemma(std::string_view word, Upos upos,
   if (upos == Upos::NOUN && word.ends_with("men")) {
     return std::string(drop_last(utf8::lower(word), 2)) + "an";
   }
-  auto others = all | std::views::filter([&](std::size_t script) { return !drops_one(script); });
-  const auto next = std::ranges::max_element(others, {}, by_logit);
-  return next == others.end() ? apply(best, word, upos) : apply(*next, word, upos);
+  std::size_t next = best;
+  for (std::size_t script = 0; script < scripts_.size(); ++script) {
+    if (!drops_one(script) && (next == best || logits[script] > logits[next])) {
+      next = script;
+    }
+  }
+  return apply(next, word, upos);
 }
 
 std::optional<std::string> Lemmatizer::known_lemma(

@@ -258,6 +258,32 @@ TEST(CoreferenceWithAModel, AsksForTheSameGenderAndNumberAndForNoPersonCalledIt)
   EXPECT_THAT(links(doc), IsEmpty());
 }
 
+TEST(CoreferenceWithAModel, KeepsPhrasesApartThatHoldOtherNames) {
+  constexpr std::string_view kTable = R"(
+    1 They   they   PRON  PRP _ 2 nsubj _ _
+    2 left   leave  VERB  VBD _ 0 root  _ _
+    3 the    the    DET   DT  _ 4 det   _ _
+    4 mill   mill   NOUN  NN  _ 2 obj   _ _
+    5 of     of     ADP   IN  _ 6 case  _ _
+    6 Narva  Narva  PROPN NNP _ 4 nmod  _ NER=B-GPE
+
+    1 They   they   PRON  PRP _ 2 nsubj _ _
+    2 saw    see    VERB  VBD _ 0 root  _ _
+    3 the    the    DET   DT  _ 4 det   _ _
+    4 works  works  NOUN  NN  _ 2 obj   _ _
+    5 of     of     ADP   IN  _ 6 case  _ _
+    6 Piura  Piura  PROPN NNP _ 4 nmod  _ NER=B-GPE
+  )";
+  const std::string same =
+      std::string(kTable).replace(std::string(kTable).find("Piura  Piura"), 12, "Narva  Narva");
+  const auto read = [](std::string_view table) {
+    return links(resolved(table, {{"mill", kNominal, EntityType::FAC},
+                                  {"works", kNominal, EntityType::FAC, "mill", 1.0}}));
+  };
+  EXPECT_THAT(read(kTable), IsEmpty());
+  EXPECT_THAT(read(same), testing::Contains("the mill of Narva = the works of Narva"));
+}
+
 TEST(CoreferenceWithAModel, GivesThingsChainsButNoActorTypeAndNoPartInEvents) {
   const Document doc = resolved(
       kPlan, {{"plan", kNominal, EntityType::OTHER}, {"It", kPronoun, EntityType::OTHER, "plan"}});

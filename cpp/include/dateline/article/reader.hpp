@@ -34,7 +34,8 @@ class ArticleReader {
   /// @throws InputError if `date` is no date, if a file has an unknown suffix, or if a folder holds
   /// no article file.
   /// @throws IoError if a path is missing.
-  ArticleReader(std::vector<std::filesystem::path> paths, std::string date, OnSkipped skipped);
+  ArticleReader(const std::vector<std::filesystem::path>& paths, std::string date,
+                OnSkipped skipped);
   ~ArticleReader();
 
   /// The next article, or nothing at the end.

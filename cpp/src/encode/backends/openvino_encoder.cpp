@@ -59,7 +59,7 @@ class GraphBuilder {
   [[nodiscard]] Value linear(const Value& x, const std::string& name) const {
     const QuantizedMatrix weights = model_.matrix(name + ".weight");
     const Value w = floats(weights.to_floats(), {weights.rows, weights.cols});
-    const Value product = make<ops::MatMul>(x, w, false, true);
+    Value product = make<ops::MatMul>(x, w, false, true);
     if (!model_.has(name + ".bias")) {
       return product;
     }
