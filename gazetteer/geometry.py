@@ -100,8 +100,7 @@ def without_strays(points: Iterable[Point]) -> list[Point]:
     """Return the points without those that lie far outside: a town listed under the wrong area.
 
     Far is more than three times as far from the median latitude and longitude as nine tenths of the
-    points are. Where reference works put 74 large divisions, the middle of the rest lies 122 km
-    away on average, the middle of all 212 km.
+    points are.
 
     Parameters
     ----------
