@@ -63,10 +63,14 @@ def build_corpus(
     ------
     HeldOutError
         If any document is held out.
+    ValueError
+        If a source of arguments alone has no trees, which an earlier run must find.
     """
     heldout = load_heldout()
-    for _, documents in groups:
+    for source, documents in groups:
         refuse_heldout(documents, heldout)
+        if "verbs" in source.layers and any(d.head is None for d in documents):
+            raise ValueError(f"source {source.name} has no trees; an earlier run must find them")
     trees = [d for source, ds in groups if "trees" in source.layers for d in ds]
     framed = [d for s, ds in groups if not {"props", "verbs"}.isdisjoint(s.layers) for d in ds]
     labels = collect_labels(trees, config, framed)

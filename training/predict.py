@@ -207,14 +207,14 @@ def _arguments(
 
 def subtree(heads: Sequence[int], top: int, upos: Sequence[str]) -> tuple[int, int]:
     """Return the span of a word and all below it, without punctuation at its ends."""
-    inside, todo = {top}, [top]
+    inside, pending = {top}, [top]
     children: dict[int, list[int]] = {}
     for word, head in enumerate(heads):
         children.setdefault(head, []).append(word)
-    while todo:
-        below = children.get(todo.pop(), [])
+    while pending:
+        below = children.get(pending.pop(), [])
         inside.update(below)
-        todo += below
+        pending += below
     begin, end = min(inside), max(inside) + 1
     while begin < top and upos[begin] in ("PUNCT", "ADP", "CCONJ"):
         begin += 1

@@ -353,7 +353,7 @@ def main() -> None:
     torch.manual_seed(config.seed)
     start = start_folder(config.start_package)
     groups = read_sources(config, args.data)
-    if args.start_from:
+    if args.start_from and any("verbs" in source.layers for source, _ in groups):
         groups = with_silver_trees(groups, load_checkpoint(args.start_from, config))
     corpus = build_corpus(config, groups, start / "vocab.txt")
     log.info("labels: %s", {k: len(v) for k, v in corpus.labels.as_dict().items()})

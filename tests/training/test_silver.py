@@ -8,7 +8,8 @@ pytest.importorskip("torch", reason="torch is not installed")
 
 from small import small_model
 
-from training.config import Source
+from training.config import Config, Source
+from training.corpus import build_corpus
 from training.data import Document
 from training.silver import with_silver_trees
 
@@ -29,3 +30,11 @@ def test_a_tree_is_found_where_arguments_have_none(tmp_path):
     assert other.head is None
     assert sum(head == -1 for head in silver.head) == 2
     assert set(silver.deprel) <= {"root", "dep"}
+
+
+def test_arguments_without_a_tree_are_refused(tmp_path):
+    """A run that would need trees and has none is refused, naming the source."""
+    source = Source("own", "", ("verbs",), "", "")
+    config = Config(seed=1, epochs=1, sources=(source,))
+    with pytest.raises(ValueError, match="source own has no trees"):
+        build_corpus(config, [(source, [document("a")])], tmp_path / "vocab.txt")

@@ -12,6 +12,7 @@ from typing import Final
 
 from benchmarks.quality.figures import Json
 from benchmarks.quality.gold import read_documents
+from dateline.selection import EVENT_TYPES
 
 SCHEMA: Final = "dateline.facts/1"
 FOLDER: Final = Path(__file__).parent
@@ -33,27 +34,7 @@ VALUES: Final[Mapping[str, frozenset[str]]] = {
         ]
     ),
     "class": frozenset({"action", "process", "state"}),
-    "event type": frozenset(
-        [
-            "AGREE",
-            "CONSULT",
-            "SUPPORT",
-            "CONCEDE",
-            "COOPERATE",
-            "AID",
-            "RETREAT",
-            "REQUEST",
-            "ACCUSE",
-            "REJECT",
-            "THREATEN",
-            "PROTEST",
-            "SANCTION",
-            "MOBILIZE",
-            "COERCE",
-            "ASSAULT",
-        ]
-    )
-    | {""},
+    "event type": frozenset({*EVENT_TYPES, ""}),
     "polarity": frozenset({"positive", "negative"}),
     "modality": frozenset({"asserted", "possible", "planned", "hypothetical", "demanded"}),
     "role": frozenset(["agent", "patient", "recipient", "instrument", "beneficiary"]) | PLACE_ROLES,
