@@ -1,18 +1,24 @@
 # SPDX-License-Identifier: MIT
-"""Checks, counts and shows the annotated facts, and says how far two annotations agree.
+"""Checks, counts, shows and scores the annotated facts, and says how far two annotations agree.
 
 Usage: python -m benchmarks.quality.facts count
        python -m benchmarks.quality.facts show WW_th_post_6
        python -m benchmarks.quality.facts agreement
+       python -m benchmarks.quality.facts score A [--mistakes]
+       python -m benchmarks.quality.facts score B --record
+
+Half A is for development. Half B decides: each of its runs is recorded, and its mistakes are not shown.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 from pathlib import Path
 
+import dateline as dl
 from benchmarks.quality.facts.agreement import AgreementFigure, agreement
 from benchmarks.quality.facts.annotation import (
     AGAIN,
@@ -24,10 +30,37 @@ from benchmarks.quality.facts.annotation import (
     read_texts,
 )
 from benchmarks.quality.facts.display import describe, totals
-from benchmarks.quality.figures import Json
+from benchmarks.quality.facts.scoring import (
+    Heads,
+    Side,
+    calibration,
+    calibration_error,
+    figures,
+    gold_side,
+    graph_side,
+    mistakes,
+    tally,
+)
+from benchmarks.quality.figures import SEED, Figure, Json
 from benchmarks.results import Row, record
 
-COMMAND = "python -m benchmarks.quality.facts agreement"
+COMMAND = "python -m benchmarks.quality.facts"
+
+# What is asked of half B: the floor and the goal.
+ASKED = {
+    "event precision": (70, 80),
+    "event recall": (70, 80),
+    "event recall of nouns": (55, 68),
+    "agent F1 of found events": (65, 78),
+    "patient F1 of found events": (65, 78),
+    "whole fact recall": (50, 65),
+    "type accuracy": (75, 85),
+    "voice F1": (75, 85),
+    "polarity and modality": (88, 93),
+    "polarity and modality of events that are not plain": (60, 75),
+    "counts F1": (80, 90),
+    "relations F1": (55, 70),
+}
 
 
 def _check(annotations: list[Json], texts: dict[str, str]) -> bool:
@@ -81,10 +114,63 @@ def _rows(figures: list[AgreementFigure], n_passages: int) -> list[Row]:
             data,
             f"{f.value:.1f}",
             counts.format(f.n_first, f.n_second),
-            COMMAND,
+            f"{COMMAND} agreement",
         )
         for f in figures
     ]
+
+
+def _read(annotations: list[Json], texts: dict[str, str]) -> list[tuple[Side, Side]]:
+    """Read the annotated articles; return the facts of each, annotated and ours."""
+    articles = [{"id": a["id"], "date": a["date"], "text": texts[a["id"]]} for a in annotations]
+    sides = []
+    for annotation, document in zip(annotations, dl.annotate(articles), strict=True):
+        heads = Heads(document.to_dict())
+        graph = json.loads(dl.build([document], progress=False).to_json())
+        gold = gold_side(annotation, texts[annotation["id"]], heads)
+        sides.append((gold, graph_side(graph, annotation["passage"], heads)))
+    return sides
+
+
+def _beside(what: str) -> str:
+    return "asked {}, goal {}".format(*ASKED[what]) if what in ASKED else "-"
+
+
+def _score_rows(scored: dict[str, Figure], error: float, half: str, n_passages: int) -> list[Row]:
+    data = f"half {half} of the annotated facts, {n_passages} passages of news"
+    command = f"{COMMAND} score {half} --record"
+    rows = [
+        Row(
+            f"facts: {what}",
+            data,
+            f"{figure.value:.1f} [{figure.low:.1f}, {figure.high:.1f}]",
+            _beside(what),
+            command,
+            str(SEED),
+        )
+        for what, figure in scored.items()
+    ]
+    name = "facts: expected calibration error of events"
+    return [*rows, Row(name, data, f"{error:.3f}", "asked 0.08", command)]
+
+
+def _score(annotations: list[Json], texts: dict[str, str], half: str, *, listed: bool) -> list[Row]:
+    sides = _read(annotations, texts)
+    if listed:
+        for annotation, (gold, ours) in zip(annotations, sides, strict=True):
+            sys.stdout.writelines(
+                f"{annotation['id']}: {line}\n" for line in mistakes(gold, ours)
+            )
+    scored = figures([tally(gold, ours) for gold, ours in sides])
+    for what, figure in scored.items():
+        interval = f"[{figure.low:5.1f}, {figure.high:5.1f}]"
+        sys.stdout.write(f"{what:52}{figure.value:6.1f} {interval}  {_beside(what)}\n")
+    bins = calibration(sides)
+    for confidence, share, n in bins:
+        sys.stdout.write(f"confidence {confidence:.2f}: {share:.2f} of {n} events right\n")
+    error = calibration_error(bins)
+    sys.stdout.write(f"expected calibration error {error:.3f}\n")
+    return _score_rows(scored, error, half, len(annotations))
 
 
 def main() -> int:
@@ -93,29 +179,37 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--data", type=Path, default=os.environ.get("DATELINE_DATA"))
-    parser.add_argument("command", choices=["count", "show", "agreement"])
-    parser.add_argument("id", nargs="?", help="the document to show")
-    parser.add_argument("--record", action="store_true", help="write the agreement to results.md")
+    parser.add_argument("command", choices=["count", "show", "agreement", "score"])
+    parser.add_argument("what", nargs="?", help="the document to show, or the half to score")
+    parser.add_argument("--record", action="store_true", help="write the figures to results.md")
+    parser.add_argument("--mistakes", action="store_true", help="list the mistakes of half A")
     args = parser.parse_args()
     if args.data is None:
         parser.error("--data, or DATELINE_DATA, must name the folder that holds train/")
-    if args.command == "show" and args.id is None:
+    if args.command == "show" and args.what is None:
         parser.error("show needs the id of a document")
+    if args.command == "score" and args.what not in HALVES:
+        parser.error(f"score needs a half, {' or '.join(HALVES)}, got {args.what!r}")
+    if args.command == "score" and args.what == "B" and (args.mistakes or not args.record):
+        parser.error("half B decides: its runs need --record and list no mistakes")
     halves = {name: read_folder(FOLDER / name) for name in HALVES}
     firsts = [a for annotations in halves.values() for a in annotations]
     seconds = read_folder(FOLDER / AGAIN)
     texts = read_texts(Path(args.data), [*firsts, *seconds])
     sound = _check([*firsts, *seconds], texts)
+    rows: list[Row] = []
     if args.command == "count":
-        answer = _count(halves)
+        sys.stdout.write(_count(halves) + "\n")
     elif args.command == "show":
-        answer = _show(args.id, [*firsts, *seconds], texts)
+        sys.stdout.write(_show(args.what, [*firsts, *seconds], texts) + "\n")
+    elif args.command == "agreement":
+        agreed = _twice(firsts, seconds)
+        sys.stdout.write(_table(agreed, len(seconds)) + "\n")
+        rows = _rows(agreed, len(seconds))
     else:
-        figures = _twice(firsts, seconds)
-        answer = _table(figures, len(seconds))
-        if args.record:
-            record("Facts", _rows(figures, len(seconds)))
-    sys.stdout.write(answer + "\n")
+        rows = _score(halves[args.what], texts, args.what, listed=args.mistakes)
+    if args.record:
+        record("Facts", rows)
     return 0 if sound else 1
 
 

@@ -179,6 +179,9 @@ Argument read_argument(const Json& j) {
   a.mention = id_of<MentionId>(j, "mention");
   a.event = id_of<EventId>(j, "event");
   a.rule = value_or<std::string>(j, "rule", "");
+  if (j.contains("plays") && !j.at("plays").is_null()) {
+    a.plays = enum_of<Role>(j, "plays");
+  }
   a.confidence = optional_of<double>(j, "confidence");
   return a;
 }

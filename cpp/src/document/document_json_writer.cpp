@@ -155,6 +155,7 @@ Json argument_json(const Document& doc, const Argument& a) {
        {"mention", id(a.mention)},
        {"event", id(a.event)},
        {"rule", a.rule},
+       {"plays", a.plays ? Json(to_string(*a.plays)) : Json()},
        {"confidence", rounded(a.confidence)}});
 }
 

@@ -101,11 +101,21 @@ std::optional<double> confidence_of(const Reading& r, const RawArgument& raw,
   return rounded(value);
 }
 
+bool is_undergone(const RawArgument& raw) {
+  return raw.rule.ends_with("obj") || raw.rule.ends_with("nsubj:pass");
+}
+
+/// The role that the clause asks for, whoever or whatever fills it.
+std::optional<Role> asked_role(const RawArgument& raw) {
+  const bool named = raw.role && *raw.role != Role::object;
+  return named || !is_undergone(raw) ? raw.role : std::optional(Role::patient);
+}
+
 /// The role that this mention can fill, given the one that the clause asks for.
 Role fitting(const Reading& r, const RawArgument& raw, const Mention& mention) {
   std::optional<Role> role = raw.role;
   // Where the lexicon expects a thing ("sent aid"), somebody undergoes it ("sent troops").
-  if (role == Role::object && (raw.rule.ends_with("obj") || raw.rule.ends_with("nsubj:pass"))) {
+  if (role == Role::object && is_undergone(raw)) {
     role = Role::patient;
   }
   if (!role) {
@@ -155,12 +165,16 @@ std::optional<Argument> resolve(const Reading& r, const RawArgument& raw,
     arg.tokens = {head, head + 1};
     const auto event = event_of[static_cast<std::size_t>(r.frame_at[head])];
     arg.event = make_id<EventId>(static_cast<std::size_t>(event));
-    arg.role = raw.role && !is_spatial(*raw.role) ? *raw.role : Role::object;
+    const auto asked = asked_role(raw);
+    arg.role = asked && !is_spatial(*asked) ? *asked : Role::object;
   } else if (!is_nominal(r.token(head)) || r.token(head).upos == Upos::PRON) {
     return std::nullopt;
   } else {
     arg.tokens = phrase(r, head);
     arg.role = Role::object;
+  }
+  if (arg.role == Role::object) {
+    arg.plays = asked_role(raw);
   }
   arg.label = propbank_label(arg.role);
   return arg;
@@ -242,6 +256,25 @@ std::optional<double> event_confidence(const Reading& r, const Event& event) {
   return rounded(least);
 }
 
+/// Where the tables are silent, the annotator's label tells what a phrase is to the event.
+void name_by_label(const Reading& r, const Predicate& prop, Event& event) {
+  for (Argument& arg : event.args) {
+    if (arg.role != Role::object || arg.plays) {
+      continue;
+    }
+    const auto labelled =
+        std::ranges::find_if(prop.args, [&](const auto& other) { return other.head == arg.head; });
+    if (labelled == prop.args.end()) {
+      continue;
+    }
+    arg.plays = role_of_label(labelled->label);
+    if (arg.plays && arg.mention && is_actor(r.doc, r.doc.mentions[index(*arg.mention)])) {
+      arg.role = *std::exchange(arg.plays, std::nullopt);
+      arg.label = labelled->label;
+    }
+  }
+}
+
 /// A pronoun is not both sides of one deed: "the brigade freed them" frees others.
 void part_pronouns(const Reading& r, Event& event) {
   const auto chain = [&](const Argument& a) {
@@ -283,11 +316,12 @@ Event make_event(const Reading& r, const Frame& frame, const std::vector<std::in
     event.type = happens ? std::string() : frame.verb->type;
     event.mode = happens ? std::string() : frame.verb->mode;
   }
+  fill_arguments(r, frame, event_of, event);
   if (const Predicate* prop = r.prop(frame.head)) {
     event.roleset = prop->sense;
     event.factuality = prop->factuality;
+    name_by_label(r, *prop, event);
   }
-  fill_arguments(r, frame, event_of, event);
   part_pronouns(r, event);
   event.confidence = event_confidence(r, event);
   return event;

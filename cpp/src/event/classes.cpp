@@ -96,7 +96,7 @@ void settle_class(const Reading& r, Frame& frame) {
       }
       return;
     case EventClass::REPORTING:
-      if (frame.verb->speech && has_target(r, frame)) {
+      if (frame.verb->deed || (frame.verb->speech && has_target(r, frame))) {
         frame.event_class = EventClass::action;
       }
       return;

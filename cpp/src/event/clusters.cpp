@@ -96,6 +96,14 @@ bool is_participant(const Argument& arg) {
   return arg.mention && arg.role != Role::object && arg.role != Role::time;
 }
 
+/// Somebody or a place takes part, or a verb has a thing that it is done to or that does it.
+bool is_told(const Event& event) {
+  const bool things = !event.nominal && event.lemma != "be";
+  return std::ranges::any_of(event.args, [&](const Argument& arg) {
+    return is_participant(arg) || (things && arg.role != Role::time);
+  });
+}
+
 Cluster Clusterer::describe(const Event& event) const {
   Cluster c;
   for (const Argument& arg : event.args) {
@@ -251,8 +259,7 @@ void Clusterer::decide_graph() {
     if (!can_happen(event)) {
       continue;
     }
-    const bool own = std::any_of(event.args.begin(), event.args.end(), is_participant);
-    event.in_graph = own || clusters_[static_cast<std::size_t>(event.cluster)].told;
+    event.in_graph = is_told(event) || clusters_[static_cast<std::size_t>(event.cluster)].told;
     if (!event.in_graph) {
       event.event_class = EventClass::GENERIC;
     }

@@ -17,6 +17,7 @@ void read_frames(Reading& reading) {
   untangle_subjects(reading);
   for (Frame& frame : reading.frames) {
     if (frame.unknown) {
+      read_predicate(reading, frame);
       continue;
     }
     if (frame.kind == TriggerKind::noun) {

@@ -74,8 +74,9 @@ Lexicon::Lexicon(const std::filesystem::path& folder) {
     entry.type = cell(row[1]);
     entry.mode = cell(row[2]);
     entry.speech = row[3] == "speech";
+    entry.deed = row[3] == "deed";
     entry.phase = row[3] == "phase";
-    if (entry.speech) {
+    if (entry.speech || entry.deed) {
       entry.event_class = EventClass::REPORTING;
     } else if (!entry.phase) {
       entry.event_class = read_class(verbs, i, row[3]);

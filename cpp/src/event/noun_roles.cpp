@@ -187,6 +187,14 @@ void read_noun(Reading& r, Frame& frame) {
   }
 }
 
+void read_predicate(const Reading& r, Frame& frame) {
+  for (const PredicateArgument& arg : r.prop(frame.head)->args) {
+    if (const auto role = role_of_label(arg.label)) {
+      frame.args.push_back({role, arg.head, arg.label, arg.confidence.value_or(1.0)});
+    }
+  }
+}
+
 void borrow_from_verb(Reading& r, Frame& noun) {
   const auto head = r.tree.head(noun.clause);
   const Frame* verb = head ? r.frame(*head) : nullptr;

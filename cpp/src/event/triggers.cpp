@@ -195,7 +195,7 @@ Frame unknown_noun_frame(const Reading& r, std::uint32_t t) {
   frame.kind = TriggerKind::noun;
   frame.lemma = r.token(t).lemma;
   frame.noun = &r.lexicon.any_noun();
-  frame.event_class = EventClass::GENERIC;
+  frame.event_class = EventClass::action;
   frame.unknown = true;
   return frame;
 }

@@ -195,9 +195,8 @@ void ArticleReader::add_object(const Argument& arg, std::uint32_t source) {
     return;
   }
   auto& objects = std::get<EventAttributes>(out_.nodes[source].attributes).objects;
-  EventObject object{phrase(span),
-                     arg.label.empty() ? std::string(to_string(arg.role)) : arg.label,
-                     {evidence(span)}};
+  const Role role = arg.role == Role::object ? arg.plays.value_or(Role::object) : arg.role;
+  EventObject object{phrase(span), std::string(to_string(role)), {evidence(span)}};
   const auto same = std::find_if(objects.begin(), objects.end(), [&](const EventObject& o) {
     return o.text == object.text && o.role == object.role;
   });

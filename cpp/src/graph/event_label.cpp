@@ -29,7 +29,7 @@ std::string list(const std::vector<std::string>& names) {
 std::vector<std::string> themes(const std::vector<EventObject>& objects) {
   std::vector<std::string> found;
   for (const EventObject& object : objects) {
-    if (object.role == "patient" || object.role == "object" || object.role == "ARG1") {
+    if (object.role == "patient" || object.role == "object") {
       found.push_back(object.text);
     }
   }

@@ -81,6 +81,7 @@ struct Argument {
   std::optional<MentionId> mention;
   std::optional<EventId> event;  ///< Where the argument is itself an event
   std::string rule;              ///< The rule that gave it: "nsubj", "obl:agent", "compound"
+  std::optional<Role> plays;     ///< Of an `object`: the role that it plays, as an actor would
   std::optional<double> confidence;
 };
 

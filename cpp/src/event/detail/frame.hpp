@@ -34,8 +34,8 @@ struct Frame {
   const NounEntry* noun = nullptr;  ///< Of nouns
   const AdjectiveEntry* adjective = nullptr;
   EventClass event_class = EventClass::action;
-  /// A noun that only the annotator takes for an event: a trigger of the document, without
-  /// arguments, which no rule sees.
+  /// A noun that only the annotator takes for an event, with the arguments that it gives: no rule
+  /// of another trigger sees it.
   bool unknown = false;
   bool passive = false;
   std::vector<RawArgument> subjects;  ///< Own or shared; their role is not set

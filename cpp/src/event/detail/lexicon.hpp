@@ -18,7 +18,8 @@ namespace dateline::event {
 using PrepositionRoles = std::vector<std::pair<std::string, std::optional<Role>>>;
 
 /// What a verb's class column may say beside the classes of events: `speech` is reporting, unless
-/// it is done to somebody ("accused the union"): then it is an action. `phase` is an action, unless
+/// it is done to somebody ("asked the union"): then it is an action. `deed` is reporting that is an
+/// action as well ("promised to leave"). `phase` is an action, unless
 /// a clause follows ("stopped the march", "stopped marching"): then it is aspectual. A verb that is
 /// LIGHT or ASPECTUAL by the table is so only over an event; over anything else it is an action.
 struct VerbEntry {
@@ -26,6 +27,7 @@ struct VerbEntry {
   std::string mode;
   EventClass event_class = EventClass::action;
   bool speech = false;
+  bool deed = false;
   bool phase = false;
   std::optional<Role> subject = Role::agent;
   std::optional<Role> object = Role::patient;

@@ -25,6 +25,9 @@ void read_verb(Reading& reading, Frame& frame);
 /// Possessor, compounds and prepositions of an event noun.
 void read_noun(Reading& reading, Frame& frame);
 
+/// The arguments that the annotator gives to a noun that the lexicon lacks.
+void read_predicate(const Reading& reading, Frame& frame);
+
 /// Subjects and objects that a clause shares with the clauses above it. The frames above must be
 /// complete.
 void share_from_above(Reading& reading, Frame& frame);
