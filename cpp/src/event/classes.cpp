@@ -76,13 +76,25 @@ bool tells_of_event(const Reading& r, const Frame& frame) {
 
 bool is_state_verb(const Frame& frame) { return frame.lemma == "be" || frame.lemma == "have"; }
 
+/// "There is hope", of which nobody says where.
+bool is_existential(const Reading& r, const Frame& frame) {
+  return frame.lemma == "be" && r.tree.child(frame.clause, "expl") &&
+         std::ranges::none_of(frame.args,
+                              [](const RawArgument& a) { return a.role == Role::location; });
+}
+
 }  // namespace
 
 void settle_class(const Reading& r, Frame& frame) {
   if (frame.kind != TriggerKind::verb) {
     return;
   }
+  if (is_existential(r, frame)) {
+    frame.event_class = EventClass::GENERIC;
+  }
   switch (frame.event_class) {
+    case EventClass::GENERIC:
+      return;
     case EventClass::LIGHT:
     case EventClass::ASPECTUAL:
     case EventClass::CAUSATIVE:

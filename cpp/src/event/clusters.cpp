@@ -77,6 +77,8 @@ class Clusterer {
   bool points_back(const Event& event) const;
   bool is_mutual(const Event& event) const;
   bool same_places(const Chains& a, const Chains& b) const;
+  std::string key(std::size_t i) const;
+  bool is_told(std::size_t i) const;
   void share_dates();
   void decide_graph();
 
@@ -96,19 +98,11 @@ bool is_participant(const Argument& arg) {
   return arg.mention && arg.role != Role::object && arg.role != Role::time;
 }
 
-/// Somebody or a place takes part, or a verb has a thing that it is done to or that does it.
-bool is_told(const Event& event) {
-  const bool things = !event.nominal && event.lemma != "be";
-  return std::ranges::any_of(event.args, [&](const Argument& arg) {
-    return is_participant(arg) || (things && arg.role != Role::time);
-  });
-}
-
 Cluster Clusterer::describe(const Event& event) const {
   Cluster c;
   for (const Argument& arg : event.args) {
     if (!arg.mention) {
-      if (arg.rule.ends_with("obj")) {
+      if (arg.rule.ends_with("obj") || arg.rule == "nmod:of") {
         c.objects.insert(r_.token(arg.head).lemma);
       }
       continue;
@@ -201,15 +195,26 @@ bool Clusterer::fits(const Event& event, const Cluster& mention, const Cluster& 
                             (!mention.objects.empty() || same_day(mention, cluster));
     return same_thing || event.nominal || mention.headline != cluster.headline;
   }
+  if (event.nominal && !mention.objects.empty() && mention.objects == cluster.objects) {
+    return true;
+  }
   const bool bare = mention.agents.empty() && mention.patients.empty();
   return points_back(event) || (bare && is_mutual(event));
+}
+
+/// The name under which mentions of one kind of event meet. A noun that the lexicon lacks stands for
+/// the verb of its roleset: "his resignation" and "he resigned".
+std::string Clusterer::key(std::size_t i) const {
+  const Event& event = draft_.events[i];
+  const bool unknown = r_.frames[draft_.frame_of[i]].unknown && !event.roleset.empty();
+  return r_.lexicon.key(unknown ? event.roleset.substr(0, event.roleset.find('.')) : event.lemma);
 }
 
 void Clusterer::assign(std::size_t i) {
   Event& event = draft_.events[i];
   Cluster mention = describe(event);
   const bool merges = can_happen(event) && event.lemma != "be" && event.lemma != "have";
-  auto& known = by_key_[r_.lexicon.key(event.lemma)];
+  auto& known = by_key_[key(i)];
   if (merges) {
     std::size_t looked = 0;
     for (auto it = known.rbegin(); it != known.rend() && looked < window_; ++it, ++looked) {
@@ -254,12 +259,32 @@ void Clusterer::share_dates() {
   }
 }
 
+/// Whether the text tells of it as of something that was: somebody or a place takes part, or a thing
+/// in what a verb tells, or a noun of the lexicon names it: "the crash", "a crash", not "crashes".
+bool Clusterer::is_told(std::size_t i) const {
+  const Event& event = draft_.events[i];
+  const Frame& frame = r_.frames[draft_.frame_of[i]];
+  if (std::ranges::any_of(event.args, is_participant)) {
+    return true;
+  }
+  if (frame.kind != TriggerKind::noun) {
+    return event.lemma != "be" && event.lemma != "have" &&
+           std::ranges::any_of(event.args, [](const Argument& a) { return a.role != Role::time; });
+  }
+  if (frame.unknown || event.event_class == EventClass::state) {
+    return false;
+  }
+  return !event.type.empty() || !event.args.empty() || r_.tree.child(event.head, "det") ||
+         r_.tree.child(event.head, "nummod");
+}
+
 void Clusterer::decide_graph() {
-  for (Event& event : draft_.events) {
+  for (std::size_t i = 0; i < draft_.events.size(); ++i) {
+    Event& event = draft_.events[i];
     if (!can_happen(event)) {
       continue;
     }
-    event.in_graph = is_told(event) || clusters_[static_cast<std::size_t>(event.cluster)].told;
+    event.in_graph = is_told(i) || clusters_[static_cast<std::size_t>(event.cluster)].told;
     if (!event.in_graph) {
       event.event_class = EventClass::GENERIC;
     }

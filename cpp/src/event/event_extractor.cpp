@@ -18,6 +18,7 @@ void read_frames(Reading& reading) {
   for (Frame& frame : reading.frames) {
     if (frame.unknown) {
       read_predicate(reading, frame);
+      borrow_from_verb(reading, frame);
       continue;
     }
     if (frame.kind == TriggerKind::noun) {

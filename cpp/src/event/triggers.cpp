@@ -67,7 +67,9 @@ Frame verb_frame(const Reading& r, std::uint32_t t) {
     }
   }
   frame.verb = entry != nullptr ? entry : &r.lexicon.any_verb();
-  frame.event_class = frame.verb->event_class;
+  const Predicate* prop = r.prop(t);
+  const bool light = prop != nullptr && prop->sense.ends_with(".LV");
+  frame.event_class = light ? EventClass::LIGHT : frame.verb->event_class;
   return frame;
 }
 
@@ -260,9 +262,7 @@ void find_triggers(Reading& r) {
       r.above[t] = r.frame_at[*head] >= 0 ? r.frame_at[*head] : r.above[*head];
     }
     if (auto frame = trigger(r, t)) {
-      if (!frame->unknown) {
-        r.frame_at[t] = static_cast<std::int32_t>(r.frames.size());
-      }
+      r.frame_at[t] = static_cast<std::int32_t>(r.frames.size());
       r.frames.push_back(*std::move(frame));
     }
   }

@@ -257,7 +257,7 @@ TEST(Attribution, AccusingTellsTheDeed) {
 TEST(Attribution, DenyingAnEventNounIsAClaimAndDenyingAThingIsNone) {
   const Document doc =
       read(Scene("Reyes NNP 2 nsubj; denied|deny VBD 0 root; the DT 4 det; killing NN 2 obj; --;"
-                 "Reyes NNP 2 nsubj; denied|deny VBD 0 root; entry NN 2 obj")
+                 "Reyes NNP 2 nsubj; denied|deny VBD 0 root; visas|visa NNS 2 obj")
                .name("Reyes", EntityType::PER, "r")
                .name("Reyes", EntityType::PER, "r", 2));
   ASSERT_EQ(doc.claims.size(), 1U);

@@ -67,7 +67,8 @@ Document full_document() {
   event.type = "ASSAULT";
   event.modality = Modality::possible;
   event.figures.fatalities = {16, 16, 16};
-  event.args.push_back({Role::agent, "ARG0", {1, 2}, 1, make_id<MentionId>(0), {}, "nsubj", 0.5});
+  event.args.push_back(
+      {Role::agent, "ARG0", {1, 2}, 1, make_id<MentionId>(0), {}, "nsubj", Role::patient, 0.5});
   event.voices = {make_id<ClaimId>(0)};
   doc.events.push_back(event);
   Claim claim;

@@ -211,7 +211,6 @@ TEST(Clusters, IndefiniteNounIsAnotherEvent) {
                .place("a farm", PlaceType::facility)
                .place("Norway", PlaceType::country, true));
   EXPECT_NE(event_at(doc, "raided").cluster, event_at(doc, "raid").cluster);
-  EXPECT_EQ(event_at(doc, "raid").event_class, EventClass::GENERIC);
 }
 
 TEST(Clusters, SharedPatientMergesAndOtherPatientDoesNot) {

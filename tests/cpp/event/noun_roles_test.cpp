@@ -211,28 +211,31 @@ Predicate prop(const Document& doc, std::string_view word, std::string_view sens
   throw std::logic_error("no such word");
 }
 
-TEST(NounRoles, NounsOfTheAnnotatorAreTriggersThatChangeNothingElse) {
-  const std::string_view trees =
-      "The DT 2 det; miners|miner NNS 3 nsubj; began|begin VBD 0 root; the DT 5 det;"
-      "excavation NN 3 obj; of IN 8 case; the DT 8 det; shaft NN 5 nmod";
-  Scene scene(trees);
-  scene.actor("The miners");
-  const Document plain = read(scene);
+Document annotated_nouns() {
+  Scene scene("The DT 2 det; miners|miner NNS 3 nsubj; began|begin VBD 0 root; the DT 5 det;"
+              "excavation NN 3 obj; of IN 8 case; the DT 8 det; shaft NN 5 nmod; --;"
+              "The DT 2 det; excavation NN 3 nsubj; worried|worry VBD 0 root; villagers NNS 3 obj");
+  scene.actor("The miners").actor("villagers");
   scene.doc.props.push_back(prop(scene.doc, "began", "begin.01", 2.5));
   scene.doc.props.push_back(prop(scene.doc, "excavation", "excavate.01", 1.5));
-  const Document doc = read(scene);
+  scene.doc.props.back().args.push_back({"ARG1", 7, {6, 8}, 0.75});
+  return read(scene);
+}
 
-  ASSERT_EQ(doc.events.size(), plain.events.size() + 1);
+TEST(NounRoles, NounsOfTheAnnotatorTakeItsArguments) {
+  const Document doc = annotated_nouns();
   const Event& excavation = event_at(doc, "excavation");
-  EXPECT_EQ(excavation.event_class, EventClass::GENERIC);
-  EXPECT_FALSE(excavation.in_graph);
+  EXPECT_TRUE(excavation.in_graph);
   EXPECT_EQ(excavation.roleset, "excavate.01");
-  EXPECT_TRUE(excavation.args.empty());
-  const Event& began = event_at(doc, "began");
-  EXPECT_EQ(began.roleset, "begin.01");
-  EXPECT_EQ(began.factuality, 2.5);
-  EXPECT_EQ(began.event_class, event_at(plain, "began").event_class);
-  EXPECT_EQ(args(doc, began, Role::agent), args(plain, event_at(plain, "began"), Role::agent));
+  EXPECT_EQ(args(doc, excavation, Role::agent), "The miners");
+  EXPECT_EQ(args(doc, excavation, Role::object), "the shaft");
+  EXPECT_EQ(excavation.args[0].plays, Role::patient);
+  EXPECT_EQ(event_at(doc, "began").event_class, EventClass::ASPECTUAL);
+  EXPECT_EQ(event_at(doc, "began").factuality, 2.5);
+}
+
+TEST(NounRoles, NounsThatNobodyTakesForEventsAreNone) {
+  EXPECT_EQ(annotated_nouns().events.size(), 3U);
 }
 
 }  // namespace

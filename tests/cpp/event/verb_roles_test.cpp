@@ -224,17 +224,26 @@ TEST(VerbRoles, NobodyIsNoParticipant) {
   EXPECT_EQ(args(doc, event_at(doc, "hurt"), Role::patient), "");
 }
 
-TEST(VerbRoles, ThingsAreObjectsAndEventsOfThingsStayOutOfTheGraph) {
+TEST(VerbRoles, ThingsAreObjectsThatPlayARole) {
   const Document doc =
       read(Scene("Prices|price NNS 2 nsubj; hit VBD 0 root; the DT 5 det;"
                  "weak JJ 5 amod; market NN 2 obj"));
   const Event& hit = event_at(doc, "hit");
   EXPECT_EQ(args(doc, hit, Role::object), "the weak market; Prices");
-  EXPECT_FALSE(hit.in_graph);
-  EXPECT_EQ(hit.event_class, EventClass::GENERIC);
+  EXPECT_TRUE(hit.in_graph);
+  ASSERT_EQ(hit.args.size(), 2U);
+  EXPECT_EQ(hit.args[0].plays, Role::patient);
+  EXPECT_EQ(hit.args[1].plays, Role::agent);
 }
 
-TEST(VerbRoles, ReportingIsNoNodeAndBlamingIsOneOnlyWithATarget) {
+TEST(VerbRoles, WhatThereIsIsNoEvent) {
+  const Document doc = read(
+      Scene("There EX 2 expl; are|be VBP 0 root; many JJ 4 amod; miners|miner NNS 2 nsubj").actor(
+          "miners"));
+  EXPECT_FALSE(event_at(doc, "are").in_graph);
+}
+
+TEST(VerbRoles, ReportingIsNoNodeAndBlamingIsADeed) {
   const Document doc =
       read(Scene("Police NNS 2 nsubj; blamed|blame VBD 0 root; a DT 4 det; gang NN 2 obj;"
                  "--; Police NNS 2 nsubj; said|say VBD 0 root; so RB 2 advmod;"
@@ -247,7 +256,7 @@ TEST(VerbRoles, ReportingIsNoNodeAndBlamingIsOneOnlyWithATarget) {
   EXPECT_EQ(event_at(doc, "blamed").type, "ACCUSE");
   EXPECT_EQ(event_at(doc, "said").event_class, EventClass::REPORTING);
   EXPECT_FALSE(event_at(doc, "said").in_graph);
-  EXPECT_EQ(event_at(doc, "blamed", 2).event_class, EventClass::REPORTING);
+  EXPECT_EQ(event_at(doc, "blamed", 2).event_class, EventClass::action);
 }
 
 TEST(VerbRoles, CopulaTellsPlaceOrOfficeOrNothing) {

@@ -189,7 +189,7 @@ TEST(ArticleGraph, LeavesThingsOnTheEventAsObjects) {
   const Node& event = test::node(graph, NodeKind::event, "announce: Front -> a pause");
   ASSERT_THAT(event.event()->objects, SizeIs(1));
   EXPECT_EQ(event.event()->objects[0].text, "a pause");
-  EXPECT_EQ(event.event()->objects[0].role, "ARG1");
+  EXPECT_EQ(event.event()->objects[0].role, "object");
   EXPECT_THAT(event.event()->objects[0].mentions, SizeIs(1));
   EXPECT_THAT(labels(graph, NodeKind::actor), ElementsAre("Front"));
 }

@@ -34,8 +34,7 @@ struct Frame {
   const NounEntry* noun = nullptr;  ///< Of nouns
   const AdjectiveEntry* adjective = nullptr;
   EventClass event_class = EventClass::action;
-  /// A noun that only the annotator takes for an event, with the arguments that it gives: no rule
-  /// of another trigger sees it.
+  /// A noun that only the annotator takes for an event: its arguments are those that it gives.
   bool unknown = false;
   bool passive = false;
   std::vector<RawArgument> subjects;  ///< Own or shared; their role is not set
