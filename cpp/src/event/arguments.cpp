@@ -167,7 +167,8 @@ std::optional<Argument> resolve(const Reading& r, const RawArgument& raw,
     arg.event = make_id<EventId>(static_cast<std::size_t>(event));
     const auto asked = asked_role(raw);
     arg.role = asked && !is_spatial(*asked) ? *asked : Role::object;
-  } else if (!is_nominal(r.token(head)) || r.token(head).upos == Upos::PRON) {
+  } else if (!is_nominal(r.token(head)) ||
+             (r.token(head).upos == Upos::PRON && r.token(head).xpos != "PRP")) {
     return std::nullopt;
   } else {
     arg.tokens = phrase(r, head);
@@ -230,6 +231,104 @@ void fill_arguments(const Reading& r, const Frame& frame, const std::vector<std:
   }
 }
 
+bool is_subject(const Argument& arg) {
+  return arg.rule.ends_with("nsubj") || arg.rule.ends_with("acl");
+}
+
+/// Who or what it is, as the rule says, whether it has a node or not.
+std::optional<Role> played(const Argument& arg) {
+  return arg.role == Role::object ? arg.plays : std::optional(arg.role);
+}
+
+void play(const Reading& r, Argument& arg, Role role) {
+  const bool acts = arg.event || (arg.mention && is_actor(r.doc, r.doc.mentions[index(*arg.mention)]));
+  if (acts || arg.role != Role::object) {
+    arg.role = role;
+    arg.plays.reset();
+    arg.label = propbank_label(role);
+  } else {
+    arg.plays = role;
+  }
+}
+
+/// Whether the tables know less than the annotator of what this phrase is to the event: they do not
+/// name its role, they lack the verb, a thing is the subject ("prices rose"), or it stands around a
+/// noun, where "of" and compounds may be either side.
+bool is_open(const Frame& frame, const Argument& arg) {
+  if (!played(arg) || played(arg) == Role::object) {
+    return true;
+  }
+  if (played(arg) != Role::agent && played(arg) != Role::patient) {
+    return false;
+  }
+  if (frame.kind == TriggerKind::noun) {
+    return arg.rule == "nmod:of" || arg.rule == "compound" || arg.rule == "amod";
+  }
+  const bool thing = arg.role == Role::object || arg.event;
+  return frame.kind == TriggerKind::verb && is_subject(arg) && (thing || !frame.verb->known);
+}
+
+/// The annotator's label settles what the tables leave open. An event that brings about another is
+/// its instrument.
+void heed_labels(const Reading& r, const Frame& frame, const Predicate& prop, Event& event) {
+  for (Argument& arg : event.args) {
+    const auto labelled =
+        std::ranges::find_if(prop.args, [&](const auto& other) { return other.head == arg.head; });
+    const auto role =
+        labelled == prop.args.end() ? std::nullopt : role_of_label(labelled->label);
+    if (role && is_open(frame, arg)) {
+      play(r, arg, *role);
+    }
+    if (arg.event && arg.role == Role::agent) {
+      play(r, arg, Role::instrument);
+    }
+  }
+}
+
+/// What a clause tells, as an argument: "agreed to leave", "demanded that they go".
+std::optional<Argument> clause_argument(const Reading& r, const PredicateArgument& labelled, Role role,
+                                        const std::vector<std::int32_t>& event_of) {
+  const auto at = r.frame_at[labelled.head];
+  if (at < 0) {
+    return std::nullopt;
+  }
+  Argument arg;
+  arg.role = role;
+  arg.label = labelled.label;
+  arg.tokens = {labelled.head, labelled.head + 1};
+  arg.head = labelled.head;
+  arg.event = make_id<EventId>(
+      static_cast<std::size_t>(event_of[static_cast<std::size_t>(at)]));
+  arg.rule = labelled.label;
+  arg.confidence = labelled.confidence;
+  return arg;
+}
+
+/// What fills a role of the annotator that no rule filled.
+void add_labelled(const Reading& r, const Frame& frame, const Predicate& prop,
+                  const std::vector<std::int32_t>& event_of, Event& event) {
+  for (const PredicateArgument& labelled : prop.args) {
+    const auto role = role_of_label(labelled.label);
+    const bool known = std::ranges::any_of(event.args, [&](const Argument& a) {
+      return a.head == labelled.head || played(a) == role;
+    });
+    if (!role || known || labelled.head == frame.clause || labelled.head == frame.consumed) {
+      continue;
+    }
+    RawArgument raw{role, labelled.head, labelled.label, labelled.confidence.value_or(1.0)};
+    const bool moves = frame.verb != nullptr && frame.verb->known &&
+                       frame.verb->object != Role::patient && frame.verb->object != Role::object;
+    if (*role == Role::patient && moves) {
+      raw.role = frame.verb->subject;  // "I came": who moves is ARG1, and the agent
+    }
+    const bool clause = !is_nominal(r.token(labelled.head)) && *role == Role::patient;
+    if (auto arg = clause ? clause_argument(r, labelled, *role, event_of)
+                          : resolve(r, raw, event_of)) {
+      add(event, *std::move(arg));
+    }
+  }
+}
+
 TokenSpan trigger_span(const Reading& r, const Frame& frame) {
   TokenSpan span = {frame.head, frame.head + 1};
   const bool phrasal =
@@ -254,25 +353,6 @@ std::optional<double> event_confidence(const Reading& r, const Event& event) {
     }
   }
   return rounded(least);
-}
-
-/// Where the tables are silent, the annotator's label tells what a phrase is to the event.
-void name_by_label(const Reading& r, const Predicate& prop, Event& event) {
-  for (Argument& arg : event.args) {
-    if (arg.role != Role::object || arg.plays) {
-      continue;
-    }
-    const auto labelled =
-        std::ranges::find_if(prop.args, [&](const auto& other) { return other.head == arg.head; });
-    if (labelled == prop.args.end()) {
-      continue;
-    }
-    arg.plays = role_of_label(labelled->label);
-    if (arg.plays && arg.mention && is_actor(r.doc, r.doc.mentions[index(*arg.mention)])) {
-      arg.role = *std::exchange(arg.plays, std::nullopt);
-      arg.label = labelled->label;
-    }
-  }
 }
 
 /// A pronoun is not both sides of one deed: "the brigade freed them" frees others.
@@ -320,7 +400,8 @@ Event make_event(const Reading& r, const Frame& frame, const std::vector<std::in
   if (const Predicate* prop = r.prop(frame.head)) {
     event.roleset = prop->sense;
     event.factuality = prop->factuality;
-    name_by_label(r, *prop, event);
+    heed_labels(r, frame, *prop, event);
+    add_labelled(r, frame, *prop, event_of, event);
   }
   part_pronouns(r, event);
   event.confidence = event_confidence(r, event);

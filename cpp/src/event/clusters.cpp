@@ -269,7 +269,9 @@ bool Clusterer::is_told(std::size_t i) const {
   }
   if (frame.kind != TriggerKind::noun) {
     return event.lemma != "be" && event.lemma != "have" &&
-           std::ranges::any_of(event.args, [](const Argument& a) { return a.role != Role::time; });
+           std::ranges::any_of(event.args, [&](const Argument& a) {
+             return a.role != Role::time && r_.token(a.head).upos != Upos::PRON;
+           });
   }
   if (frame.unknown || event.event_class == EventClass::state) {
     return false;

@@ -184,14 +184,15 @@ void ArticleReader::add_participant(const Event& event, const Argument& arg, std
   add_link(std::move(link));
 }
 
-/// A thing or an idea stays on the event; a pronoun that nobody resolved says nothing.
+/// A thing or an idea stays on the event, and so does "we" where nobody knows who that is: the deed
+/// has an agent. Other pronouns say nothing.
 void ArticleReader::add_object(const Argument& arg, std::uint32_t source) {
-  const bool is_pronoun = arg.mention
-                              ? doc_.mentions[index(*arg.mention)].kind == MentionKind::pronoun
-                              : doc_.tokens[arg.head].upos == Upos::PRON;
+  const Token& head = doc_.tokens[arg.head];
+  const bool is_pronoun = head.upos == Upos::PRON && head.xpos != "PRP";
   const bool is_own_event = arg.event && event_of(*arg.event) == source;
   const TokenSpan span = arg.tokens.empty() ? TokenSpan{arg.head, arg.head + 1} : arg.tokens;
-  if (is_pronoun || is_own_event) {
+  const bool is_clause = arg.event && !doc_.events[index(*arg.event)].nominal;
+  if (is_pronoun || is_own_event || is_clause) {
     return;
   }
   auto& objects = std::get<EventAttributes>(out_.nodes[source].attributes).objects;
