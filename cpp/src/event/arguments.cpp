@@ -254,9 +254,12 @@ void play(const Reading& r, Argument& arg, Role role) {
 /// Whether the tables know less than the annotator of what this phrase is to the event: they do not
 /// name its role, they lack the verb, a thing is the subject ("prices rose"), or it stands around a
 /// noun, where "of" and compounds may be either side.
-bool is_open(const Frame& frame, const Argument& arg) {
+bool is_open(const Frame& frame, const Argument& arg, Role label) {
   if (!played(arg) || played(arg) == Role::object) {
     return true;
+  }
+  if (label == Role::recipient && played(arg) == Role::patient) {
+    return true;  // "told the press"
   }
   if (played(arg) != Role::agent && played(arg) != Role::patient) {
     return false;
@@ -271,13 +274,19 @@ bool is_open(const Frame& frame, const Argument& arg) {
 /// The annotator's label settles what the tables leave open. An event that brings about another is
 /// its instrument.
 void heed_labels(const Reading& r, const Frame& frame, const Predicate& prop, Event& event) {
+  const RolesetEntry& roleset = r.roleset(prop);
   for (Argument& arg : event.args) {
     const auto labelled =
         std::ranges::find_if(prop.args, [&](const auto& other) { return other.head == arg.head; });
     const auto role =
-        labelled == prop.args.end() ? std::nullopt : role_of_label(labelled->label);
-    if (role && is_open(frame, arg)) {
+        labelled == prop.args.end() ? std::nullopt : roleset.role(labelled->label);
+    if (role && is_open(frame, arg, *role)) {
       play(r, arg, *role);
+      for (Argument& other : event.args) {
+        if (other.rule == "conj:" + arg.rule) {
+          play(r, other, *role);
+        }
+      }
     }
     if (arg.event && arg.role == Role::agent) {
       play(r, arg, Role::instrument);
@@ -304,23 +313,25 @@ std::optional<Argument> clause_argument(const Reading& r, const PredicateArgumen
   return arg;
 }
 
+/// "a test flight", "crop production": a thing before a noun says of what kind the event is.
+bool describes(const Reading& r, const Frame& frame, std::uint32_t token) {
+  return frame.kind == TriggerKind::noun && token < frame.head && !r.mentions.participant(token) &&
+         (r.tree.is(token, "compound") || r.tree.is(token, "amod"));
+}
+
 /// What fills a role of the annotator that no rule filled.
 void add_labelled(const Reading& r, const Frame& frame, const Predicate& prop,
                   const std::vector<std::int32_t>& event_of, Event& event) {
   for (const PredicateArgument& labelled : prop.args) {
-    const auto role = role_of_label(labelled.label);
+    const auto role = r.roleset(prop).role(labelled.label);
     const bool known = std::ranges::any_of(event.args, [&](const Argument& a) {
       return a.head == labelled.head || played(a) == role;
     });
-    if (!role || known || labelled.head == frame.clause || labelled.head == frame.consumed) {
+    if (!role || known || labelled.head == frame.clause || labelled.head == frame.consumed ||
+        describes(r, frame, labelled.head)) {
       continue;
     }
-    RawArgument raw{role, labelled.head, labelled.label, labelled.confidence.value_or(1.0)};
-    const bool moves = frame.verb != nullptr && frame.verb->known &&
-                       frame.verb->object != Role::patient && frame.verb->object != Role::object;
-    if (*role == Role::patient && moves) {
-      raw.role = frame.verb->subject;  // "I came": who moves is ARG1, and the agent
-    }
+    const RawArgument raw{role, labelled.head, labelled.label, labelled.confidence.value_or(1.0)};
     const bool clause = !is_nominal(r.token(labelled.head)) && *role == Role::patient;
     if (auto arg = clause ? clause_argument(r, labelled, *role, event_of)
                           : resolve(r, raw, event_of)) {
@@ -371,6 +382,55 @@ void part_pronouns(const Reading& r, Event& event) {
   });
 }
 
+/// By lemma; by the roleset where the lemma says nothing, and of verbs of one word always.
+void set_type(const Reading& r, const Frame& frame, Event& event) {
+  if (frame.noun != nullptr) {
+    event.type = frame.noun->type;
+    event.mode = frame.noun->mode;
+  } else if (frame.adjective != nullptr) {
+    event.type = frame.adjective->type;
+  } else if (frame.verb != nullptr) {
+    event.type = frame.verb->type;
+    event.mode = frame.verb->mode;
+  }
+  const Predicate* prop = r.prop(frame.head);
+  const RolesetEntry* roleset = prop != nullptr ? r.lexicon.roleset(prop->sense) : nullptr;
+  const bool word = frame.kind == TriggerKind::verb && frame.lemma.find(' ') == std::string::npos;
+  if (roleset != nullptr && (event.type.empty() || word) && event.type != roleset->type) {
+    event.type = roleset->type;
+    event.mode = roleset->mode;
+  }
+  // "crowds burned a bus" is an assault, "a bus burned" is none.
+  const bool happens = word && frame.verb->subject == Role::patient && !frame.passive &&
+                       std::ranges::none_of(frame.args, [](const RawArgument& a) {
+                         return a.rule.ends_with("obj");
+                       });
+  if (happens) {
+    event.type.clear();
+    event.mode.clear();
+  }
+}
+
+/// Whether what the argument names is an event that nobody does, or a thing that is no weapon.
+bool is_mishap(const Reading& r, const Argument& arg) {
+  if (arg.event) {
+    const Frame* cause = r.frame(arg.head);
+    return cause != nullptr && cause->kind == TriggerKind::noun && cause->noun->type.empty() &&
+           cause->event_class == EventClass::process;
+  }
+  return !arg.mention && played(arg) == Role::agent && r.token(arg.head).upos != Upos::PRON;
+}
+
+/// "The storm killed nine", "crushed by a wave": no assault, for nobody assaults.
+void refine_type(const Reading& r, Event& event) {
+  const auto acts = [](const Argument& a) { return a.role == Role::agent && a.mention; };
+  if (event.type == "ASSAULT" && std::ranges::none_of(event.args, acts) &&
+      std::ranges::any_of(event.args, [&](const Argument& a) { return is_mishap(r, a); })) {
+    event.type.clear();
+    event.mode.clear();
+  }
+}
+
 Event make_event(const Reading& r, const Frame& frame, const std::vector<std::int32_t>& event_of) {
   Event event;
   event.trigger = trigger_span(r, frame);
@@ -382,20 +442,7 @@ Event make_event(const Reading& r, const Frame& frame, const std::vector<std::in
   event.nominal = frame.kind == TriggerKind::noun;
   event.passive = frame.passive;
   event.in_headline = r.doc.in_headline(frame.head);
-  if (frame.noun != nullptr) {
-    event.type = frame.noun->type;
-    event.mode = frame.noun->mode;
-  } else if (frame.adjective != nullptr) {
-    event.type = frame.adjective->type;
-  } else if (frame.verb != nullptr) {
-    // "crowds burned a bus" is an assault, "a bus burned" is none.
-    const bool happens = frame.verb->subject == Role::patient && !frame.passive &&
-                         std::ranges::none_of(frame.args, [](const RawArgument& a) {
-                           return a.rule.ends_with("obj");
-                         });
-    event.type = happens ? std::string() : frame.verb->type;
-    event.mode = happens ? std::string() : frame.verb->mode;
-  }
+  set_type(r, frame, event);
   fill_arguments(r, frame, event_of, event);
   if (const Predicate* prop = r.prop(frame.head)) {
     event.roleset = prop->sense;
@@ -404,6 +451,7 @@ Event make_event(const Reading& r, const Frame& frame, const std::vector<std::in
     add_labelled(r, frame, *prop, event_of, event);
   }
   part_pronouns(r, event);
+  refine_type(r, event);
   event.confidence = event_confidence(r, event);
   return event;
 }

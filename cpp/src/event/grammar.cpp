@@ -151,13 +151,6 @@ Tense tense_of(const Document& doc, const Tree& tree, std::uint32_t verb) {
   return past ? Tense::past : (present ? Tense::present : Tense::none);
 }
 
-std::optional<Role> role_of_label(std::string_view label) noexcept {
-  if (label.starts_with("ARG0")) {
-    return Role::agent;
-  }
-  return label.starts_with("ARG1") ? std::optional(Role::patient) : std::nullopt;
-}
-
 bool is_negated(const Document& doc, const Tree& tree, std::uint32_t token) {
   for (const std::uint32_t c : tree.children(token)) {
     const bool function = tree.is(c, "advmod") || tree.is(c, "det") || tree.is(c, "aux") ||

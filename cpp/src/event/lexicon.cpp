@@ -103,12 +103,33 @@ Lexicon::Lexicon(const std::filesystem::path& folder) {
                                  AdjectiveEntry{cell(row[1]), read_class(adjectives, i, row[2]),
                                                 read_role(adjectives, i, row[3])});
   }
+  const Table rolesets = read_table(folder / "rolesets.tsv", 6);
+  for (std::size_t i = 0; i < rolesets.rows.size(); ++i) {
+    const auto& row = rolesets.rows[i];
+    rolesets_.insert_or_assign(
+        row[0], RolesetEntry{cell(row[1]),
+                             cell(row[2]),
+                             {read_role(rolesets, i, row[3]), read_role(rolesets, i, row[4]),
+                              read_role(rolesets, i, row[5])}});
+  }
   for (const auto& row : read_table(folder / "irregular.tsv", 2).rows) {
     irregular_.insert_or_assign(row[0], row[1]);
     bases_.insert(row[1]);
   }
   offices_ = read_words(folder / "offices.tsv");
   partitives_ = read_words(folder / "partitives.tsv");
+}
+
+std::optional<Role> RolesetEntry::role(std::string_view label) const noexcept {
+  if (label.size() < 4 || !label.starts_with("ARG") || label[3] < '0' || label[3] > '2') {
+    return std::nullopt;
+  }
+  return roles[static_cast<std::size_t>(label[3] - '0')];
+}
+
+const RolesetEntry* Lexicon::roleset(const std::string& name) const noexcept {
+  const auto found = rolesets_.find(name);
+  return found == rolesets_.end() ? nullptr : &found->second;
 }
 
 const VerbEntry* Lexicon::verb(const std::string& lemma) const noexcept {

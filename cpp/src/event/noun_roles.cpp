@@ -188,8 +188,9 @@ void read_noun(Reading& r, Frame& frame) {
 }
 
 void read_predicate(const Reading& r, Frame& frame) {
-  for (const PredicateArgument& arg : r.prop(frame.head)->args) {
-    if (const auto role = role_of_label(arg.label)) {
+  const Predicate& prop = *r.prop(frame.head);
+  for (const PredicateArgument& arg : prop.args) {
+    if (const auto role = r.roleset(prop).role(arg.label)) {
       frame.args.push_back({role, arg.head, arg.label, arg.confidence.value_or(1.0)});
     }
   }

@@ -65,6 +65,11 @@ struct Reading {
   [[nodiscard]] const Predicate* prop(std::uint32_t token) const noexcept {
     return prop_at[token] < 0 ? nullptr : &doc.props[static_cast<std::size_t>(prop_at[token])];
   }
+  /// What the roleset of a predicate says of its labels.
+  [[nodiscard]] const RolesetEntry& roleset(const Predicate& prop) const noexcept {
+    const RolesetEntry* entry = lexicon.roleset(prop.sense);
+    return entry != nullptr ? *entry : lexicon.any_roleset();
+  }
   [[nodiscard]] std::size_t position(const Frame& frame) const noexcept {
     return static_cast<std::size_t>(&frame - frames.data());
   }

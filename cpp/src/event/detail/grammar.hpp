@@ -35,9 +35,6 @@ namespace dateline::event {
 enum class Tense : std::uint8_t { none, past, present, perfect, pluperfect, modal };
 [[nodiscard]] Tense tense_of(const Document& doc, const Tree& tree, std::uint32_t verb);
 
-/// What ARG0 and ARG1 are by default; nothing for the others.
-[[nodiscard]] std::optional<Role> role_of_label(std::string_view label) noexcept;
-
 /// "not", "never", "no": a word of the closed class directly under `token`.
 [[nodiscard]] bool is_negated(const Document& doc, const Tree& tree, std::uint32_t token);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -52,6 +53,16 @@ struct AdjectiveEntry {
   std::optional<Role> subject = Role::patient;
 };
 
+/// What a PropBank roleset means here, and who bears its numbered labels.
+struct RolesetEntry {
+  std::string type;
+  std::string mode;
+  std::array<std::optional<Role>, 3> roles;  ///< Of ARG0, ARG1, ARG2; nothing: none of ours
+
+  /// Of "ARG0", "ARG1-DSP"; nothing for others.
+  [[nodiscard]] std::optional<Role> role(std::string_view label) const noexcept;
+};
+
 /// The tables of `lexicons/event`.
 class Lexicon {
  public:
@@ -65,6 +76,9 @@ class Lexicon {
   /// Of a gerund with a determiner or possessor that the table lacks.
   [[nodiscard]] const NounEntry& any_noun() const noexcept { return any_noun_; }
   [[nodiscard]] const AdjectiveEntry* adjective(const std::string& lemma) const noexcept;
+  /// Of a roleset that the table lacks, or of none: ARG0 is the agent, ARG1 the patient.
+  [[nodiscard]] const RolesetEntry& any_roleset() const noexcept { return any_roleset_; }
+  [[nodiscard]] const RolesetEntry* roleset(const std::string& name) const noexcept;
   [[nodiscard]] bool is_office(const std::string& lemma) const noexcept {
     return offices_.contains(lemma);
   }
@@ -82,12 +96,14 @@ class Lexicon {
   std::unordered_map<std::string, VerbEntry> verbs_;
   std::unordered_map<std::string, NounEntry> nouns_;
   std::unordered_map<std::string, AdjectiveEntry> adjectives_;
+  std::unordered_map<std::string, RolesetEntry> rolesets_;
   std::unordered_map<std::string, std::string> irregular_;  ///< Past form to lemma
   std::unordered_set<std::string> bases_;                   ///< Lemmas of single words
   std::unordered_set<std::string> offices_;
   std::unordered_set<std::string> partitives_;
   VerbEntry any_verb_;
   NounEntry any_noun_;
+  RolesetEntry any_roleset_{{}, {}, {Role::agent, Role::patient, std::nullopt}};
 };
 
 /// The role that `prepositions` gives to `preposition`: nothing if it is not named there.
