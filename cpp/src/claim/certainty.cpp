@@ -73,6 +73,8 @@ class Reader {
   State above(std::uint32_t t) const;
   State from_verb(std::uint32_t t, std::uint32_t head) const;
   State from_conjunct(std::uint32_t t, std::uint32_t head) const;
+  State from_main_clause(std::uint32_t t, std::uint32_t head) const;
+  std::string mark_of(std::uint32_t t) const;
   std::optional<Effect> governor(std::uint32_t t, std::uint32_t head) const;
 
   const Document& doc_;
@@ -106,8 +108,12 @@ bool Reader::is_negative_phrase(std::uint32_t head) const {
   return false;
 }
 
-/// "said it would leave": the future, seen from the past. With a condition it is none.
+/// "said it would leave": the future, seen from the past. With a condition ("sorting it would help")
+/// it is none.
 bool Reader::is_told_future(std::uint32_t t) const {
+  if (tree_.child(t, "csubj")) {
+    return false;
+  }
   for (const std::uint32_t c : tree_.children(t)) {
     if (!tree_.is(c, "advcl")) {
       continue;
@@ -236,7 +242,8 @@ State Reader::from_verb(std::uint32_t t, std::uint32_t head) const {
   const auto effect = governor(t, head);
   if (tree_.is(t, "xcomp") || tree_.is(t, "csubj")) {
     state = states_[head];
-    act_on(effect, state);
+    const bool of_another = token(head).lemma == "want" && tree_.child(head, "obj");
+    act_on(of_another ? Effect{false, Modality::demanded} : effect, state);
     return state;
   }
   if (tree_.is(t, "ccomp")) {
@@ -288,6 +295,32 @@ State Reader::from_conjunct(std::uint32_t t, std::uint32_t head) const {
   return state;
 }
 
+/// What opens the clause: "by", "when"; empty if nothing does.
+std::string Reader::mark_of(std::uint32_t t) const {
+  const auto mark = tree_.child(t, "mark");
+  return mark ? form(*mark) : std::string();
+}
+
+State Reader::from_main_clause(std::uint32_t t, std::uint32_t head) const {
+  State state;
+  if (is_infinitive(t)) {
+    const auto effect = governor(t, head);
+    state.modality = effect ? Modality::asserted : Modality::planned;
+    act_on(effect, state);
+    return state;
+  }
+  const std::string mark = mark_of(t);
+  const bool means = mark.empty() || mark == "by" || mark == "for" || mark == "in";
+  const bool present = token(t).xpos == "VBP" || token(t).xpos == "VBZ";
+  const bool then = mark == "when" || mark == "as" || mark == "once" || mark == "before" ||
+                    mark == "after" || mark == "until";
+  const Modality main = states_[head].modality;
+  if ((token(t).xpos == "VBG" && means) || (present && then && main == Modality::planned)) {
+    state.modality = main;  // "will close when the lease ends"
+  }
+  return state;
+}
+
 State Reader::above(std::uint32_t t) const {
   const auto head = tree_.head(t);
   if (!head) {
@@ -301,19 +334,13 @@ State Reader::above(std::uint32_t t) const {
     act_on(governor(t, *head), state);
     return state;
   }
-  if (tree_.is(t, "advcl")) {
-    const bool purpose = is_infinitive(t);
-    const bool participle = token(t).xpos == "VBG" && !tree_.child(t, "mark");
+  if (tree_.is(t, "acl") && token(t).xpos == "VBG" && mark_of(t) == "of") {
     State state;
-    const auto effect = purpose ? governor(t, *head) : std::nullopt;
-    if (effect) {
-      act_on(effect, state);
-    } else if (purpose) {
-      state.modality = Modality::planned;
-    } else if (participle) {
-      state.modality = states_[*head].modality;
-    }
+    act_on(table_.find(WordKind::noun, token(*head).lemma), state);  // "the goal of recycling"
     return state;
+  }
+  if (tree_.is(t, "advcl")) {
+    return from_main_clause(t, *head);
   }
   if (tree_.is(t, "xcomp") || tree_.is(t, "ccomp") || tree_.is(t, "csubj") || tree_.is(t, "obj") ||
       tree_.is(t, "obl") || tree_.is(t, "nsubj")) {
@@ -325,6 +352,14 @@ State Reader::above(std::uint32_t t) const {
 /// The word that the clause of an event hangs on: of "is in Paris", "Paris".
 std::uint32_t clause_of(const Tree& tree, std::uint32_t head) {
   return tree.is(head, "cop") ? tree.head(head).value_or(head) : head;
+}
+
+/// Dated after the day on which the article was written: nobody knows yet.
+bool is_ahead(const std::string& written, const Event& event) {
+  constexpr std::size_t kDay = 10;  // "2019-02-12"
+  const bool dated = event.interval.basis && event.interval.basis != DateBasis::publication;
+  return dated && !written.empty() && event.interval.start.size() >= kDay &&
+         event.interval.start.substr(0, kDay) > written;
 }
 
 void set_claim(const Document& doc, const Tree& tree, const std::vector<State>& states,
@@ -366,10 +401,13 @@ void Certainty::annotate(Document& doc) const {
   doc.require(needs(), name());
   const Tree tree(doc);
   const std::vector<State> states = Reader(doc, tree, lexicon_->words).read();
+  const auto day = doc.article->date();
+  const std::string written = day ? format_date(*day) : std::string();
   for (Event& event : doc.events) {
     const State& state = states[clause_of(tree, event.head)];
     event.polarity = state.negated ? Polarity::negative : Polarity::positive;
-    event.modality = state.modality;
+    const bool ahead = state.modality == Modality::asserted && is_ahead(written, event);
+    event.modality = ahead ? Modality::planned : state.modality;
   }
   for (Claim& claim : doc.claims) {
     set_claim(doc, tree, states, claim);
