@@ -268,7 +268,10 @@ bool Clusterer::is_told(std::size_t i) const {
     return true;
   }
   if (frame.kind != TriggerKind::noun) {
-    return event.lemma != "be" && event.lemma != "have" &&
+    // "Prices rise" is a general statement, "prices rose" is news.
+    const std::string_view xpos = r_.token(frame.head).xpos.view();
+    const bool general = (xpos == "VBZ" || xpos == "VBP") && !r_.tree.child(frame.clause, "aux");
+    return !general && event.lemma != "be" && event.lemma != "have" &&
            std::ranges::any_of(event.args, [&](const Argument& a) {
              return a.role != Role::time && r_.token(a.head).upos != Upos::PRON;
            });
@@ -276,8 +279,9 @@ bool Clusterer::is_told(std::size_t i) const {
   if (frame.unknown || event.event_class == EventClass::state) {
     return false;
   }
-  return !event.type.empty() || !event.args.empty() || r_.tree.child(event.head, "det") ||
-         r_.tree.child(event.head, "nummod");
+  const bool read = r_.doc.props.empty() || r_.prop(event.head) != nullptr;
+  const bool one = r_.tree.child(event.head, "det") || r_.tree.child(event.head, "nummod");
+  return !event.type.empty() || !event.args.empty() || (read && one);
 }
 
 void Clusterer::decide_graph() {
