@@ -241,7 +241,8 @@ std::optional<Role> played(const Argument& arg) {
 }
 
 void play(const Reading& r, Argument& arg, Role role) {
-  const bool acts = arg.event || (arg.mention && is_actor(r.doc, r.doc.mentions[index(*arg.mention)]));
+  const bool acts =
+      arg.event || (arg.mention && is_actor(r.doc, r.doc.mentions[index(*arg.mention)]));
   if (acts || arg.role != Role::object) {
     arg.role = role;
     arg.plays.reset();
@@ -268,7 +269,8 @@ bool is_open(const Frame& frame, const Argument& arg, Role label) {
     return arg.rule == "nmod:of" || arg.rule == "compound" || arg.rule == "amod";
   }
   const bool thing = arg.role == Role::object || arg.event;
-  return frame.kind == TriggerKind::verb && is_subject(arg) && (thing || !frame.verb->known);
+  const bool listed = frame.kind == TriggerKind::verb && frame.verb->known;
+  return is_subject(arg) && (thing || (!listed && frame.kind != TriggerKind::adjective));
 }
 
 /// The annotator's label settles what the tables leave open. An event that brings about another is
@@ -278,8 +280,7 @@ void heed_labels(const Reading& r, const Frame& frame, const Predicate& prop, Ev
   for (Argument& arg : event.args) {
     const auto labelled =
         std::ranges::find_if(prop.args, [&](const auto& other) { return other.head == arg.head; });
-    const auto role =
-        labelled == prop.args.end() ? std::nullopt : roleset.role(labelled->label);
+    const auto role = labelled == prop.args.end() ? std::nullopt : roleset.role(labelled->label);
     if (role && is_open(frame, arg, *role)) {
       play(r, arg, *role);
       for (Argument& other : event.args) {
@@ -295,8 +296,8 @@ void heed_labels(const Reading& r, const Frame& frame, const Predicate& prop, Ev
 }
 
 /// What a clause tells, as an argument: "agreed to leave", "demanded that they go".
-std::optional<Argument> clause_argument(const Reading& r, const PredicateArgument& labelled, Role role,
-                                        const std::vector<std::int32_t>& event_of) {
+std::optional<Argument> clause_argument(const Reading& r, const PredicateArgument& labelled,
+                                        Role role, const std::vector<std::int32_t>& event_of) {
   const auto at = r.frame_at[labelled.head];
   if (at < 0) {
     return std::nullopt;
@@ -306,8 +307,7 @@ std::optional<Argument> clause_argument(const Reading& r, const PredicateArgumen
   arg.label = labelled.label;
   arg.tokens = {labelled.head, labelled.head + 1};
   arg.head = labelled.head;
-  arg.event = make_id<EventId>(
-      static_cast<std::size_t>(event_of[static_cast<std::size_t>(at)]));
+  arg.event = make_id<EventId>(static_cast<std::size_t>(event_of[static_cast<std::size_t>(at)]));
   arg.rule = labelled.label;
   arg.confidence = labelled.confidence;
   return arg;
@@ -333,8 +333,8 @@ void add_labelled(const Reading& r, const Frame& frame, const Predicate& prop,
     }
     const RawArgument raw{role, labelled.head, labelled.label, labelled.confidence.value_or(1.0)};
     const bool clause = !is_nominal(r.token(labelled.head)) && *role == Role::patient;
-    if (auto arg = clause ? clause_argument(r, labelled, *role, event_of)
-                          : resolve(r, raw, event_of)) {
+    if (auto arg =
+            clause ? clause_argument(r, labelled, *role, event_of) : resolve(r, raw, event_of)) {
       add(event, *std::move(arg));
     }
   }

@@ -251,13 +251,10 @@ bool Cutter::keeps_period(std::size_t begin, std::size_t at) const {
 std::size_t Cutter::word_end(std::size_t at) const {
   std::size_t stop = at;
   while (stop < end_) {
-    if (is_word(peek(stop))) {
-      stop = after(stop);
-    } else if (stop > at && joins(at, stop)) {
-      stop = after(stop);
-    } else {
+    if (!is_word(peek(stop)) && !(stop > at && joins(at, stop))) {
       break;
     }
+    stop = after(stop);
   }
   if (peek(stop) == U'.' && keeps_period(at, stop)) {
     return after(stop);

@@ -124,7 +124,7 @@ Stretch around(Day day, Unit unit) {
 }
 
 std::string value_of(Day day, Unit unit) {
-  const std::string year = padded(year_of(day), 4);
+  std::string year = padded(year_of(day), 4);
   switch (unit) {
     case Unit::week:
       return week_value(day);

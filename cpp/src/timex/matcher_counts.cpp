@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "timex/detail/matcher.hpp"
 
@@ -247,7 +248,7 @@ void Matcher::join_offsets(std::vector<Expression>& found) const {
         std::find(kFrom.begin(), kFrom.end(), b.form) == kFrom.end() || !b.part.empty()) {
       continue;
     }
-    const int count = static_cast<int>(a.count + 0.5);
+    const int count = static_cast<int>(std::lround(a.count));
     b.offset = std::pair(a.unit, before ? -count : count);
     b.begin = a.begin;
     found.erase(found.begin() + static_cast<std::ptrdiff_t>(k));

@@ -556,11 +556,7 @@ Matcher::Match Matcher::modified(std::size_t i) const {
   }
   const bool adverb = mod->first == Role::early || mod->first == Role::late;
   std::size_t at = i + 1;
-  if (p_.is_dash(at)) {
-    ++at;
-  } else if (adverb && (p_.is(at, "in") || p_.is(at, "on"))) {
-    ++at;
-  } else if (p_.is(at, "of")) {
+  if (p_.is_dash(at) || p_.is(at, "of") || (adverb && (p_.is(at, "in") || p_.is(at, "on")))) {
     ++at;
   } else if (!adverb && !p_.is(i, "mid")) {
     return std::nullopt;

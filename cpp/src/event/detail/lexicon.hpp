@@ -75,6 +75,8 @@ class Lexicon {
   [[nodiscard]] const NounEntry* noun(const std::string& lemma) const noexcept;
   /// Of a gerund with a determiner or possessor that the table lacks.
   [[nodiscard]] const NounEntry& any_noun() const noexcept { return any_noun_; }
+  /// Of an adjective that the annotator takes for a predicate and the table lacks.
+  [[nodiscard]] const AdjectiveEntry& any_adjective() const noexcept { return any_adjective_; }
   [[nodiscard]] const AdjectiveEntry* adjective(const std::string& lemma) const noexcept;
   /// Of a roleset that the table lacks, or of none: ARG0 is the agent, ARG1 the patient.
   [[nodiscard]] const RolesetEntry& any_roleset() const noexcept { return any_roleset_; }
@@ -103,6 +105,7 @@ class Lexicon {
   std::unordered_set<std::string> partitives_;
   VerbEntry any_verb_;
   NounEntry any_noun_;
+  AdjectiveEntry any_adjective_{{}, EventClass::state, Role::agent};
   RolesetEntry any_roleset_{{}, {}, {Role::agent, Role::patient, std::nullopt}};
 };
 

@@ -100,10 +100,11 @@ EncodedIndex encode_index(NameList& names, const std::vector<std::uint32_t>& pos
     return std::tuple(names.key_of(a), a.place, a.kind) <
            std::tuple(names.key_of(b), b.place, b.kind);
   });
-  const auto repeated = std::ranges::unique(entries, [&](const auto& a, const auto& b) {
-    return a.place == b.place && names.key_of(a) == names.key_of(b);
-  });
-  entries.erase(repeated.begin(), repeated.end());
+  const auto repeated =
+      std::unique(entries.begin(), entries.end(), [&](const auto& a, const auto& b) {
+        return a.place == b.place && names.key_of(a) == names.key_of(b);
+      });
+  entries.erase(repeated, entries.end());
   EncodedIndex index;
   std::string_view before;
   for (std::size_t i = 0; i < entries.size();) {

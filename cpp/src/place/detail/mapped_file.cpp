@@ -7,12 +7,11 @@
 #include "dateline/base/error.hpp"
 #include "dateline/base/file.hpp"
 
-#if defined(__unix__) || defined(__APPLE__)
+#if __has_include(<sys/mman.h>)
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#define DATELINE_HAS_MMAP 1
 #endif
 
 namespace dateline::place::detail {
@@ -32,7 +31,7 @@ constexpr std::array<std::uint32_t, 256> make_crc_table() noexcept {
 
 }  // namespace
 
-#ifdef DATELINE_HAS_MMAP
+#if __has_include(<sys/mman.h>)
 
 MappedFile::MappedFile(const std::filesystem::path& path) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);

@@ -51,7 +51,7 @@ class WindowWriter {
   void mend_lemma(std::uint32_t index, std::span<const float> logits);
   void write_tags(const Stretch& stretch, const encode::WindowScores& scores);
   void write_tree(const Stretch& stretch, const encode::WindowScores& scores);
-  void write_root(std::uint32_t token, bool continues);
+  void write_root(std::uint32_t index, bool continues);
   void write_mentions(const Stretch& stretch, const Tree& tree, const encode::WindowScores& scores);
   [[nodiscard]] std::vector<Mention> read_names(const Stretch& stretch, const Tree& tree,
                                                 const encode::WindowScores& scores) const;
