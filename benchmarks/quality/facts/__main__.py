@@ -5,6 +5,7 @@ Usage: python -m benchmarks.quality.facts count
        python -m benchmarks.quality.facts show WW_th_post_6
        python -m benchmarks.quality.facts agreement
        python -m benchmarks.quality.facts score A [--mistakes]
+       python -m benchmarks.quality.facts calibrate
        python -m benchmarks.quality.facts score B --record
 
 Half A is for development. Half B decides: each of its runs is recorded, and its mistakes are not shown.
@@ -29,6 +30,7 @@ from benchmarks.quality.facts.annotation import (
     read_folder,
     read_texts,
 )
+from benchmarks.quality.facts.calibration import features, fit, table
 from benchmarks.quality.facts.display import describe, totals
 from benchmarks.quality.facts.scoring import (
     Heads,
@@ -120,16 +122,36 @@ def _rows(figures: list[AgreementFigure], n_passages: int) -> list[Row]:
     ]
 
 
+def _articles(annotations: list[Json], texts: dict[str, str]) -> list[Json]:
+    return [{"id": a["id"], "date": a["date"], "text": texts[a["id"]]} for a in annotations]
+
+
 def _read(annotations: list[Json], texts: dict[str, str]) -> list[tuple[Side, Side]]:
     """Read the annotated articles; return the facts of each, annotated and ours."""
-    articles = [{"id": a["id"], "date": a["date"], "text": texts[a["id"]]} for a in annotations]
     sides = []
-    for annotation, document in zip(annotations, dl.annotate(articles), strict=True):
+    for annotation, document in zip(annotations, dl.annotate(_articles(annotations, texts)), strict=True):
         heads = Heads(document.to_dict())
         graph = json.loads(dl.build([document], progress=False).to_json())
         gold = gold_side(annotation, texts[annotation["id"]], heads)
         sides.append((gold, graph_side(graph, annotation["passage"], heads)))
     return sides
+
+
+def _calibrate(annotations: list[Json], texts: dict[str, str]) -> str:
+    """Fit the confidence of events on half A; return the table of weights."""
+    rows, right = [], []
+    for annotation, document in zip(annotations, dl.annotate(_articles(annotations, texts)), strict=True):
+        read = document.to_dict()
+        predicates = {p["pred"]: p["confidence"] for p in read["props"]}
+        begin, end = annotation["passage"]
+        told = {
+            at for e in annotation["events"] for first, last in e["triggers"] for at in range(first, last)
+        }
+        for event in read["events"]:
+            if event["in_graph"] and begin <= event["begin_char"] < end:
+                rows.append(features(event, predicates.get(event["head"], 0.0)))
+                right.append(event["begin_char"] in told)
+    return table(fit(rows, right))
 
 
 def _beside(what: str) -> str:
@@ -179,7 +201,7 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--data", type=Path, default=os.environ.get("DATELINE_DATA"))
-    parser.add_argument("command", choices=["count", "show", "agreement", "score"])
+    parser.add_argument("command", choices=["count", "show", "agreement", "score", "calibrate"])
     parser.add_argument("what", nargs="?", help="the document to show, or the half to score")
     parser.add_argument("--record", action="store_true", help="write the figures to results.md")
     parser.add_argument("--mistakes", action="store_true", help="list the mistakes of half A")
@@ -206,6 +228,8 @@ def main() -> int:
         agreed = _twice(firsts, seconds)
         sys.stdout.write(_table(agreed, len(seconds)) + "\n")
         rows = _rows(agreed, len(seconds))
+    elif args.command == "calibrate":
+        sys.stdout.write(_calibrate(halves["A"], texts))
     else:
         rows = _score(halves[args.what], texts, args.what, listed=args.mistakes)
     if args.record:

@@ -269,8 +269,8 @@ bool is_open(const Frame& frame, const Argument& arg, Role label) {
     return arg.rule == "nmod:of" || arg.rule == "compound" || arg.rule == "amod";
   }
   const bool thing = arg.role == Role::object || arg.event;
-  const bool listed = frame.kind == TriggerKind::verb && frame.verb->known;
-  return is_subject(arg) && (thing || (!listed && frame.kind != TriggerKind::adjective));
+  const bool unlisted = frame.kind == TriggerKind::verb && !frame.verb->known;
+  return is_subject(arg) && (thing || unlisted);
 }
 
 /// The annotator's label settles what the tables leave open. An event that brings about another is

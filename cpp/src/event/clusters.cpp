@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 #include <string>
@@ -79,6 +80,7 @@ class Clusterer {
   bool same_places(const Chains& a, const Chains& b) const;
   std::string key(std::size_t i) const;
   bool is_told(std::size_t i) const;
+  double confidence(const Event& event) const;
   void share_dates();
   void decide_graph();
 
@@ -284,6 +286,29 @@ bool Clusterer::is_told(std::size_t i) const {
   return !event.type.empty() || !event.args.empty() || (read && one);
 }
 
+/// How likely a reader would call it an event: calibrated, two digits.
+double Clusterer::confidence(const Event& event) const {
+  bool actor = false;
+  bool thing = false;
+  double least = 1.0;
+  for (const Argument& arg : event.args) {
+    actor = actor || is_participant(arg);
+    thing = thing || arg.role != Role::time;
+    if (is_participant(arg) && arg.confidence) {
+      least = std::min(least, *arg.confidence);
+    }
+  }
+  const Predicate* prop = r_.prop(event.head);
+  const ConfidenceWeights& w = r_.lexicon.confidence();
+  double sum = w.always + w.arguments * least;
+  sum += prop != nullptr ? w.predicate * prop->confidence.value_or(1.0) : 0.0;
+  sum += event.nominal ? w.noun : 0.0;
+  sum += event.event_class == EventClass::state ? w.state : 0.0;
+  sum += event.type.empty() ? 0.0 : w.typed;
+  sum += actor ? w.actor : (thing ? w.thing : 0.0);
+  return std::round(100.0 / (1.0 + std::exp(-sum))) / 100.0;
+}
+
 void Clusterer::decide_graph() {
   for (std::size_t i = 0; i < draft_.events.size(); ++i) {
     Event& event = draft_.events[i];
@@ -293,6 +318,8 @@ void Clusterer::decide_graph() {
     event.in_graph = is_told(i) || clusters_[static_cast<std::size_t>(event.cluster)].told;
     if (!event.in_graph) {
       event.event_class = EventClass::GENERIC;
+    } else if (event.confidence) {
+      event.confidence = confidence(event);
     }
   }
 }

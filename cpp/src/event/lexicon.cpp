@@ -2,6 +2,8 @@
 #include "event/detail/lexicon.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cstddef>
 
 #include "dateline/base/error.hpp"
@@ -64,6 +66,33 @@ std::unordered_set<std::string> read_words(const std::filesystem::path& path) {
   return words;
 }
 
+ConfidenceWeights read_confidence(const std::filesystem::path& path) {
+  ConfidenceWeights weights;
+  const std::array<std::pair<std::string_view, double*>, 8> known = {
+      {{"always", &weights.always},
+       {"noun", &weights.noun},
+       {"state", &weights.state},
+       {"typed", &weights.typed},
+       {"actor", &weights.actor},
+       {"thing", &weights.thing},
+       {"predicate", &weights.predicate},
+       {"arguments", &weights.arguments}}};
+  const Table table = read_table(path, 2);
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    const auto& row = table.rows[i];
+    const auto field = std::ranges::find(known, row[0], &decltype(known)::value_type::first);
+    if (field == known.end()) {
+      fail(table, i, "weight", row[0]);
+    }
+    const auto [end, error] =
+        std::from_chars(row[1].data(), row[1].data() + row[1].size(), *field->second);
+    if (error != std::errc() || end != row[1].data() + row[1].size()) {
+      fail(table, i, "number", row[1]);
+    }
+  }
+  return weights;
+}
+
 }  // namespace
 
 Lexicon::Lexicon(const std::filesystem::path& folder) {
@@ -116,6 +145,7 @@ Lexicon::Lexicon(const std::filesystem::path& folder) {
     irregular_.insert_or_assign(row[0], row[1]);
     bases_.insert(row[1]);
   }
+  confidence_ = read_confidence(folder / "confidence.tsv");
   offices_ = read_words(folder / "offices.tsv");
   partitives_ = read_words(folder / "partitives.tsv");
 }

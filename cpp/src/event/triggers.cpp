@@ -221,7 +221,7 @@ std::optional<Frame> trigger(const Reading& r, std::uint32_t t) {
   }
   if ((token.upos == Upos::NOUN || token.upos == Upos::PROPN) && !names_actor(r, t)) {
     if (auto frame = noun_frame(r, t)) {
-      return frame;
+      return frame->event_class == EventClass::GENERIC ? std::nullopt : std::move(frame);
     }
     if (auto frame = copula_frame(r, t)) {
       return frame;

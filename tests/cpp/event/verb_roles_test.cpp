@@ -304,17 +304,28 @@ TEST(VerbRoles, ParticipleBeforeItsNounTellsNothing) {
   EXPECT_FALSE(has_event(doc, "Displaced"));
 }
 
-TEST(VerbRoles, ConfidenceIsTheProductOfArcsAndMention) {
+Event fled_with(double mention) {
   Scene scene("Rebels|rebel NNS 2 nsubj; fled|flee VBD 0 root");
   scene.actor("Rebels");
   Document doc = scene.done();
   doc.tokens[0].confidence = 0.8F;
   doc.tokens[1].confidence = 0.9F;
-  doc.mentions[0].confidence = 0.5;
+  doc.mentions[0].confidence = mention;
   event::EventExtractor(DATELINE_LEXICONS).annotate(doc);
-  ASSERT_TRUE(event_at(doc, "fled").args[0].confidence.has_value());
-  EXPECT_DOUBLE_EQ(*event_at(doc, "fled").args[0].confidence, 0.4);
-  EXPECT_DOUBLE_EQ(*event_at(doc, "fled").confidence, 0.4);
+  return event_at(doc, "fled");
+}
+
+TEST(VerbRoles, ConfidenceOfAnArgumentIsTheProductOfArcsAndMention) {
+  ASSERT_TRUE(fled_with(0.5).args[0].confidence.has_value());
+  EXPECT_DOUBLE_EQ(*fled_with(0.5).args[0].confidence, 0.4);
+}
+
+TEST(VerbRoles, EventIsAsCertainAsItsTriggerAndParticipantsMakeIt) {
+  const double unsure = fled_with(0.1).confidence.value();
+  const double sure = fled_with(1.0).confidence.value();
+  EXPECT_GT(unsure, 0.0);
+  EXPECT_LT(unsure, sure);
+  EXPECT_LT(sure, 1.0);
 }
 
 TEST(VerbRoles, ConfidenceIsUnknownWithoutProbabilities) {

@@ -63,6 +63,18 @@ struct RolesetEntry {
   [[nodiscard]] std::optional<Role> role(std::string_view label) const noexcept;
 };
 
+/// What makes an event certain: see `lexicons/event/confidence.tsv`.
+struct ConfidenceWeights {
+  double always = 0.0;
+  double noun = 0.0;
+  double state = 0.0;
+  double typed = 0.0;
+  double actor = 0.0;
+  double thing = 0.0;
+  double predicate = 0.0;
+  double arguments = 0.0;
+};
+
 /// The tables of `lexicons/event`.
 class Lexicon {
  public:
@@ -81,6 +93,7 @@ class Lexicon {
   /// Of a roleset that the table lacks, or of none: ARG0 is the agent, ARG1 the patient.
   [[nodiscard]] const RolesetEntry& any_roleset() const noexcept { return any_roleset_; }
   [[nodiscard]] const RolesetEntry* roleset(const std::string& name) const noexcept;
+  [[nodiscard]] const ConfidenceWeights& confidence() const noexcept { return confidence_; }
   [[nodiscard]] bool is_office(const std::string& lemma) const noexcept {
     return offices_.contains(lemma);
   }
@@ -106,6 +119,7 @@ class Lexicon {
   VerbEntry any_verb_;
   NounEntry any_noun_;
   AdjectiveEntry any_adjective_{{}, EventClass::state, Role::agent};
+  ConfidenceWeights confidence_;
   RolesetEntry any_roleset_{{}, {}, {Role::agent, Role::patient, std::nullopt}};
 };
 
