@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from dateline.convert import flat_list, flat_mentions
+from dateline.disagreement import Disagreement
 from dateline.evidence import Mention
 from dateline.nodes import PARTICIPANTS, SETTINGS, Claim, Node, speakers
 from dateline.tables import Column
@@ -124,6 +125,17 @@ CLAIMS: list[Column[Claim]] = [
     *_FIGURES,
     _field("confidence", "Float64"),
     Column("mentions", "string", lambda item: flat_mentions(item["mentions"])),
+]
+DISAGREEMENTS: list[Column[Disagreement]] = [
+    Column("event", "string", lambda row: row.event.label, True),
+    Column("event_id", "string", lambda row: row.event.id),
+    Column("about", "string", lambda row: row.about, True),
+    Column(
+        "values",
+        "string",
+        lambda row: "; ".join(f"{voice}: {value}" for voice, value in row.values),
+        True,
+    ),
 ]
 MENTIONS: list[Column[NodeMention]] = [
     Column("node", "string", lambda row: row.node.id),

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import NamedTuple, overload
+from typing import Any, NamedTuple, overload
 
 from dateline import display
 from dateline.display import Mark
@@ -107,6 +107,19 @@ class Evidence(Sequence[Sentence]):
             return Evidence(self.title, self._sentences[index])
         return self._sentences[index]
 
+    def to_annotations(self) -> list[dict[str, Any]]:
+        """Give the marks as Web Annotations (W3C Recommendation, 2017), one a mark.
+
+        Returns
+        -------
+        list of dict
+            JSON-LD: the body tells what is marked, the target the article, by its offsets in code
+            points and, where the text is known, by its words.
+        """
+        return [
+            _annotation(sentence, mark) for sentence in self._sentences for mark in sentence.marks
+        ]
+
     def __repr__(self) -> str:
         """Give the title and the sentences, one a line."""
         return "\n".join([self.title, *(f"  {sentence}" for sentence in self._sentences)])
@@ -114,6 +127,28 @@ class Evidence(Sequence[Sentence]):
     def _repr_html_(self) -> str:
         items = "".join(f"<li>{sentence._repr_html_()}</li>" for sentence in self._sentences)
         return f"<p><b>{escape(self.title)}</b></p><ul>{items}</ul>"
+
+
+def _annotation(sentence: Sentence, mark: Mark) -> dict[str, Any]:
+    selectors: list[dict[str, Any]] = [
+        {"type": "TextPositionSelector", "start": mark.begin, "end": mark.end}
+    ]
+    if sentence.text:
+        begin, end = mark.begin - sentence.begin, mark.end - sentence.begin
+        quote = {
+            "type": "TextQuoteSelector",
+            "exact": sentence.text[begin:end],
+            "prefix": sentence.text[:begin],
+            "suffix": sentence.text[end:],
+        }
+        selectors.append(quote)
+    return {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "type": "Annotation",
+        "motivation": "tagging",
+        "body": {"type": "TextualBody", "value": mark.label, "purpose": "tagging"},
+        "target": {"source": sentence.article, "selector": selectors},
+    }
 
 
 def gather(

@@ -10,7 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dateline import _core, columns, convert, picture, selection
+from dateline import _core, columns, convert, disagreement, picture, selection
+from dateline.disagreement import Disagreement
 from dateline.errors import AmbiguousNameError, FormatError, InputError, IoError, UnknownNameError
 from dateline.evidence import ArticleText
 from dateline.network import ActorNetwork, Tie
@@ -290,6 +291,46 @@ class Graph:
             min_confidence=min_confidence,
         )
         return Graph(self._core.subgraph(keep), self.texts, self.skipped)
+
+    def according_to(self, voice: str) -> Graph:
+        """Give the graph of one voice: the events that it tells of, with all who take part.
+
+        Parameters
+        ----------
+        voice : str
+            Id or name of an actor who claims them, or ``"article"`` for what the articles say
+            themselves.
+
+        Returns
+        -------
+        Graph
+            With the same ids.
+
+        Raises
+        ------
+        InputError
+            If no actor has that name.
+        """
+        return self.filter(according_to=voice)
+
+    def disagreements(self) -> Table[Disagreement]:
+        """List the events on whose figures, agents or truth their voices differ.
+
+        Returns
+        -------
+        Table
+            One row for each event and each thing that is told differently; shows itself. Events
+            that may be duplicates of one another count as one, so that articles are compared too.
+        """
+        found = disagreement.find(self)
+        return Table("disagreements", found, columns.DISAGREEMENTS, self._disagreement)
+
+    def _disagreement(self, event: str) -> Disagreement:
+        node = self.find(event, kind="event")
+        for found in disagreement.find(self):
+            if found.event == node:
+                return found
+        raise UnknownNameError(f"nobody disagrees about {event!r}")
 
     def actor_network(self, *, states: bool = False, unrealised: bool = False) -> ActorNetwork:
         """Tell who did what to whom.

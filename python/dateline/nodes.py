@@ -165,9 +165,13 @@ class Link(Element):
         Returns
         -------
         Evidence
-            One entry a sentence, with the stretches marked.
+            One entry a sentence, with the stretches marked. The title tells the rule that gave the
+            link, and how sure it is.
         """
+        grounds = [self._fields.get("rule"), self._fields.get("confidence")]
+        why = ", ".join(str(ground) for ground in grounds if ground is not None)
         title = f"{self.source.label} -{self.kind}-> {self.target.label}"
+        title += f" ({why})" if why else ""
         core = [(mention, self.kind) for mention in self.mentions]
         return gather(title, core, [], self._graph.texts)
 

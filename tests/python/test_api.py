@@ -292,6 +292,46 @@ def test_evidence_without_texts_tells_offsets(graph: dl.Graph) -> None:
     assert f"first: characters {mention.begin}-{mention.end}" in repr(bare["Jonas Berg"].evidence())
 
 
+def test_evidence_as_web_annotations(graph: dl.Graph) -> None:
+    """Offsets and words of the same stretch."""
+    evidence = graph["Jonas Berg"].evidence()
+    annotations = evidence.to_annotations()
+    position, quote = annotations[0]["target"]["selector"]
+    assert quote["exact"] == "Jonas Berg"
+    assert position["start"] == evidence[0].begin + len(quote["prefix"])
+    assert quote["prefix"] + quote["exact"] + quote["suffix"] == evidence[0].text
+    bare = dl.Graph.from_json(graph.to_json())["Jonas Berg"].evidence().to_annotations()
+    assert bare[0]["target"]["selector"] == [position]
+
+
+def test_link_tells_the_rule_that_gave_it(graph: dl.Graph) -> None:
+    """In the title of its evidence."""
+    link = next(link for link in graph.links if link.kind == "patient")
+    assert f"({link['rule']}" in link.evidence().title
+
+
+def test_voices_that_differ_are_listed(graph: dl.Graph) -> None:
+    """Two claimants with figures of their own, one of whom denies it."""
+    data = json.loads(graph.to_json())
+    assert not [row for row in graph.disagreements() if row.about == "injured"]
+    first = next(link for link in data["links"] if link["kind"] == "claims")
+    other = "positive" if first["polarity"] == "negative" else "negative"
+    second = {**first, "id": "l0second", "source": graph["Jonas Berg"].id, "polarity": other}
+    first["injured"] = {"low": 2, "best": 2, "high": 2}
+    second["injured"] = {"low": 5, "best": None, "high": None}
+    data["links"].append(second)
+    event = next(node for node in data["nodes"] if node["id"] == first["target"])
+    event["voices"].append("l0second")
+    disputed = dl.Graph.from_json(json.dumps(data))
+    told = {row.about: dict(row.values) for row in disputed.disagreements()}
+    assert told["injured"] == {"Ada Sund": "2", "Jonas Berg": "at least 5"}
+    assert told["truth"]["Jonas Berg"] != told["truth"]["Ada Sund"]
+    assert "agent" not in told
+    assert "at least 5" in repr(disputed.disagreements())
+    assert disputed.disagreements()[event["label"]].event.id == event["id"]
+    assert {e.id for e in disputed.according_to("Jonas Berg").events} == {event["id"]}
+
+
 def test_filter_keeps_what_surrounds_the_events(graph: dl.Graph) -> None:
     """Types, times, voices, actors and confidence."""
     assault = graph.filter(types=["ASSAULT"])

@@ -8,7 +8,8 @@ Usage: python -m benchmarks.quality.facts count
        python -m benchmarks.quality.facts calibrate
        python -m benchmarks.quality.facts score B --record
 
-Half A is for development. Half B decides: each of its runs is recorded, and its mistakes are not shown.
+Half A is for development. Half B decides: each of its runs is recorded, and its mistakes are not
+shown.
 """
 
 from __future__ import annotations
@@ -129,7 +130,9 @@ def _articles(annotations: list[Json], texts: dict[str, str]) -> list[Json]:
 def _read(annotations: list[Json], texts: dict[str, str]) -> list[tuple[Side, Side]]:
     """Read the annotated articles; return the facts of each, annotated and ours."""
     sides = []
-    for annotation, document in zip(annotations, dl.annotate(_articles(annotations, texts)), strict=True):
+    for annotation, document in zip(
+        annotations, dl.annotate(_articles(annotations, texts)), strict=True
+    ):
         heads = Heads(document.to_dict())
         graph = json.loads(dl.build([document], progress=False).to_json())
         gold = gold_side(annotation, texts[annotation["id"]], heads)
@@ -140,12 +143,17 @@ def _read(annotations: list[Json], texts: dict[str, str]) -> list[tuple[Side, Si
 def _calibrate(annotations: list[Json], texts: dict[str, str]) -> str:
     """Fit the confidence of events on half A; return the table of weights."""
     rows, right = [], []
-    for annotation, document in zip(annotations, dl.annotate(_articles(annotations, texts)), strict=True):
+    for annotation, document in zip(
+        annotations, dl.annotate(_articles(annotations, texts)), strict=True
+    ):
         read = document.to_dict()
         predicates = {p["pred"]: p["confidence"] for p in read["props"]}
         begin, end = annotation["passage"]
         told = {
-            at for e in annotation["events"] for first, last in e["triggers"] for at in range(first, last)
+            at
+            for e in annotation["events"]
+            for first, last in e["triggers"]
+            for at in range(first, last)
         }
         for event in read["events"]:
             if event["in_graph"] and begin <= event["begin_char"] < end:
@@ -180,9 +188,7 @@ def _score(annotations: list[Json], texts: dict[str, str], half: str, *, listed:
     sides = _read(annotations, texts)
     if listed:
         for annotation, (gold, ours) in zip(annotations, sides, strict=True):
-            sys.stdout.writelines(
-                f"{annotation['id']}: {line}\n" for line in mistakes(gold, ours)
-            )
+            sys.stdout.writelines(f"{annotation['id']}: {line}\n" for line in mistakes(gold, ours))
     scored = figures([tally(gold, ours) for gold, ours in sides])
     for what, figure in scored.items():
         interval = f"[{figure.low:5.1f}, {figure.high:5.1f}]"

@@ -19,12 +19,16 @@ FEATURES: Final = ("always", "noun", "state", "typed", "actor", "thing", "predic
 RIDGE: Final = 1.0
 N_STEPS: Final = 50
 
-HEAD: Final = """# What the confidence of an event is made of: the logistic function of the sum of these weights.
-# Our own work. Read by event::EventExtractor; written by `python -m benchmarks.quality.facts calibrate`.
+HEAD: Final = """# What the confidence of an event is made of: the logistic function of the sum of these
+# weights. Our own work. Read by event::EventExtractor; written by
+# `python -m benchmarks.quality.facts calibrate`.
 # always     for every event
-# noun       told by a noun                  state      of the class "state"
-# typed      with a PLOVER type              actor      somebody or a place takes part
-# thing      only things take part           predicate  times the annotator's probability that it is one
+# noun       told by a noun
+# state      of the class "state"
+# typed      with a PLOVER type
+# actor      somebody or a place takes part
+# thing      only things take part
+# predicate  times the annotator's probability that the trigger is a predicate
 # arguments  times the least probability of those that take part; 1 where nobody does
 """
 

@@ -85,7 +85,9 @@ class Heads:
         """Return where the head word of a span begins: the first that hangs outside the span."""
         begin, end = span
         words = [
-            i for i, (b, e) in enumerate(zip(self._begin, self._end)) if b < end and e > begin
+            i
+            for i, (b, e) in enumerate(zip(self._begin, self._end, strict=True))
+            if b < end and e > begin
         ]
         inside = set(words)
         roots = [i for i in words if self._head[i] not in inside and self._relation[i] != "punct"]
@@ -375,9 +377,7 @@ def mistakes(gold: Side, ours: Side) -> Iterator[str]:
             f"{role} {right_fillers(a, b, role)} right of {n_given(a, b, role)} given,"
             f" {len(a.fillers.get(role, []))} asked"
             for role in (*PARTICIPANTS, "location", "origin", "destination")
-            if not right_fillers(a, b, role)
-            == len(a.fillers.get(role, []))
-            == n_given(a, b, role)
+            if not right_fillers(a, b, role) == len(a.fillers.get(role, [])) == n_given(a, b, role)
         ]
         wrong += [
             f"{key} {b.marks[key] or '-'} instead of {a.marks[key] or '-'}"
