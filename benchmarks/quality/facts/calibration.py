@@ -19,8 +19,8 @@ FEATURES: Final = ("always", "noun", "state", "typed", "actor", "thing", "predic
 RIDGE: Final = 1.0
 N_STEPS: Final = 50
 
-HEAD: Final = """# What the confidence of an event is made of: the logistic function of the sum of these
-# weights. Our own work. Read by event::EventExtractor; written by
+HEAD: Final = """# What the confidence of an event is made of: the logistic function of the sum of
+# these weights. Our own work. Read by event::EventExtractor; written by
 # `python -m benchmarks.quality.facts calibrate`.
 # always     for every event
 # noun       told by a noun

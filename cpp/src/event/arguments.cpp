@@ -273,6 +273,18 @@ bool is_open(const Frame& frame, const Argument& arg, Role label) {
   return is_subject(arg) && (thing || unlisted);
 }
 
+/// "killed in a crash", "died in the fire": what is done to somebody by what happens.
+bool brings_harm(const Reading& r, const Frame& frame, const Argument& arg) {
+  if (frame.kind != TriggerKind::verb || arg.rule != "obl:in") {
+    return false;
+  }
+  const Frame* cause = r.frame(arg.head);
+  const bool harms = frame.verb->subject == Role::patient ||
+                     (frame.passive && frame.verb->type == "ASSAULT");
+  return harms && cause != nullptr && cause->noun != nullptr &&
+         (cause->event_class == EventClass::process || cause->noun->type == "ASSAULT");
+}
+
 /// The annotator's label settles what the tables leave open. An event that brings about another is
 /// its instrument.
 void heed_labels(const Reading& r, const Frame& frame, const Predicate& prop, Event& event) {
@@ -289,7 +301,7 @@ void heed_labels(const Reading& r, const Frame& frame, const Predicate& prop, Ev
         }
       }
     }
-    if (arg.event && arg.role == Role::agent) {
+    if (arg.event && (arg.role == Role::agent || brings_harm(r, frame, arg))) {
       play(r, arg, Role::instrument);
     }
   }

@@ -79,7 +79,7 @@ std::optional<Role> preposition_role(const Reading& r, const Frame& frame,
     // "talks in Geneva", but "an attack on Geneva": the table decides, save that a place cannot be
     // told, given or joined.
     const bool person = *role == Role::agent || *role == Role::recipient;
-    return place && person && !is_actor(r.doc, *mention) ? std::optional(Role::location) : *role;
+    return place && person && !is_country(r.doc, *mention) ? std::optional(Role::location) : *role;
   }
   if (preposition == "by" || preposition == "between") {
     return Role::agent;
