@@ -214,7 +214,10 @@ def graph_side(graph: Json, passage: Sequence[int], heads: Heads) -> Side:
         [
             (link["kind"], of[link["source"]], of[link["target"]])
             for link in graph["links"]
-            if link["kind"] in RELATIONS and within(link)
+            if link["kind"] in RELATIONS
+            and within(link)
+            # A power and the place of its name share their mentions: no relation that a text states
+            and of[link["source"]].isdisjoint(of[link["target"]])
         ],
     )
 
