@@ -3,6 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
 
 #include "coref/detail/phrase.hpp"
 #include "dateline/base/utf8.hpp"
@@ -11,6 +16,7 @@ namespace dateline::coref {
 namespace {
 
 constexpr std::size_t kMaxAcronym = 8;
+constexpr std::uint32_t kMaxRepeated = 8;  // Tokens of a name that is looked for elsewhere
 
 template <std::size_t N>
 bool any_of(std::string_view word, const std::array<std::string_view, N>& words) {
@@ -96,6 +102,114 @@ void add_bracketed(Document& doc, const std::vector<bool>& covered) {
   }
 }
 
+/// The names of an article by their words, to find them where they were overlooked.
+class KnownNames {
+ public:
+  explicit KnownNames(const Document& doc) : doc_(doc) {
+    for (const Mention& name : doc.mentions) {
+      if (can_repeat(name)) {
+        lengths_[std::string(doc.text(name.tokens.begin))] |= 1U << name.tokens.size();
+        Seen& seen = names_[words(name.tokens)];
+        const std::size_t times = ++seen.times[name.type];
+        if (times > seen.most) {
+          seen.most = times;
+          seen.example = name;
+        }
+      }
+    }
+  }
+
+  /// The longest that begins at `token`, of words that no name holds yet.
+  [[nodiscard]] std::optional<Mention> at(std::uint32_t token,
+                                          const std::vector<bool>& covered) const {
+    const auto lengths = lengths_.find(std::string(doc_.text(token)));
+    if (lengths == lengths_.end()) {
+      return std::nullopt;
+    }
+    for (std::uint32_t length = kMaxRepeated; length > 0; --length) {
+      const TokenSpan span{token, token + length};
+      if ((lengths->second & (1U << length)) == 0 || span.end > doc_.tokens.size() ||
+          !is_free(span, covered)) {
+        continue;
+      }
+      if (const auto found = names_.find(words(span)); found != names_.end()) {
+        Mention name = found->second.example;
+        name.tokens = span;
+        return name;
+      }
+    }
+    return std::nullopt;
+  }
+
+ private:
+  /// A spelling, by how often it is a name of each type.
+  struct Seen {
+    std::map<EntityType, std::size_t> times;
+    std::size_t most = 0;
+    Mention example;
+  };
+
+  /// Of two characters or more, the first a capital.
+  [[nodiscard]] bool can_repeat(const Mention& name) const {
+    const bool thing = name.type == EntityType::TIME || name.type == EntityType::NUM ||
+                       name.type == EntityType::NORP;
+    const std::string_view first = doc_.text(name.tokens.begin);
+    const auto [letter, size] = utf8::decode(first, 0);
+    return !thing && name.tokens.size() <= kMaxRepeated && utf8::is_letter(letter) &&
+           utf8::to_upper(letter) == letter && (first.size() > size || name.tokens.size() > 1);
+  }
+
+  /// Of proper nouns, in names of several words also of nouns.
+  [[nodiscard]] bool is_free(TokenSpan span, const std::vector<bool>& covered) const {
+    for (std::uint32_t i = span.begin; i < span.end; ++i) {
+      const Upos upos = doc_.tokens[i].upos;
+      if (covered[i] || (upos != Upos::PROPN && (upos != Upos::NOUN || span.size() == 1))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  [[nodiscard]] std::string words(TokenSpan span) const {
+    std::string words;
+    for (std::uint32_t i = span.begin; i < span.end; ++i) {
+      words += doc_.text(i);
+      words += ' ';
+    }
+    return words;
+  }
+
+  const Document& doc_;
+  std::unordered_map<std::string, std::uint32_t> lengths_;  ///< Bits, by the first word
+  std::unordered_map<std::string, Seen> names_;
+};
+
+/// Names that the tagger saw elsewhere in the article, letter for letter: those of which it saw the
+/// first words only grow, the others are added.
+void add_repeated(Document& doc, const Tree& tree, std::vector<bool>& covered) {
+  const KnownNames known(doc);
+  for (Mention& name : doc.mentions) {
+    const TokenSpan said = name.tokens;
+    std::fill(covered.begin() + said.begin, covered.begin() + said.end, false);
+    if (const auto whole = known.at(said.begin, covered); whole && whole->tokens.end > said.end) {
+      name.tokens = whole->tokens;
+      name.type = whole->type;
+      name.head = tree.head_of(name.tokens);
+    }
+    std::fill(covered.begin() + name.tokens.begin, covered.begin() + name.tokens.end, true);
+  }
+  for (std::uint32_t token = 0; token < doc.tokens.size();) {
+    auto name = known.at(token, covered);
+    if (!name) {
+      ++token;
+      continue;
+    }
+    name->head = tree.head_of(name->tokens);
+    token = name->tokens.end;
+    doc.mentions.push_back(*name);
+  }
+}
+
 }  // namespace
 
 bool is_acronym(std::string_view word) noexcept {
@@ -156,7 +270,12 @@ void repair_names(Document& doc, const Tree& tree, const NounLexicon& lexicon) {
     }
     std::fill(covered.begin() + name.tokens.begin, covered.begin() + name.tokens.end, true);
   }
+  const std::size_t n_names = doc.mentions.size();
   add_bracketed(doc, covered);
+  for (std::size_t i = n_names; i < doc.mentions.size(); ++i) {
+    covered[doc.mentions[i].head] = true;
+  }
+  add_repeated(doc, tree, covered);
 }
 
 }  // namespace dateline::coref

@@ -197,6 +197,42 @@ TEST(MentionDetector, AddsAnAcronymInBracketsThatFits) {
   EXPECT_THAT(with("TBC"), ElementsAre("Harbour Workers Union/ORG"));
 }
 
+TEST(MentionDetector, FindsANameAgainWhereItWasOverlooked) {
+  const Document doc = detect(R"(
+    1  Kestrel Kestrel PROPN NNP _ 2  compound _ NER=B-ORG
+    2  Foods   Foods   PROPN NNP _ 3  nsubj    _ NER=I-ORG
+    3  sued    sue     VERB  VBD _ 0  root     _ _
+    4  Kestrel Kestrel PROPN NNP _ 5  compound _ NER=B-ORG
+    5  Paints  Paints  PROPN NNP _ 3  obj      _ NER=I-ORG
+    6  and     and     CCONJ CC  _ 9  cc       _ _
+    7  Kestrel Kestrel PROPN NNP _ 8  compound _ _
+    8  Foods   Foods   PROPN NNP _ 9  compound _ _
+    9  owner   owner   NOUN  NN  _ 5  conj     _ _
+    10 kestrel kestrel NOUN  NN  _ 11 compound _ _
+    11 foods   food    NOUN  NNS _ 9  dep      _ _
+    12 Kestrel Kestrel PROPN NNP _ 13 compound _ NER=B-ORG
+    13 Paints  Paints  PROPN NNP _ 14 compound _ _
+    14 buyer   buyer   NOUN  NN  _ 9  dep      _ _
+  )");
+  EXPECT_THAT(texts(doc, MentionKind::name),
+              ElementsAre("Kestrel Foods/ORG", "Kestrel Paints/ORG", "Kestrel Foods/ORG",
+                          "Kestrel Paints/ORG"));
+}
+
+TEST(MentionDetector, GivesARepeatedNameTheTypeThatItMostlyHas) {
+  const Document doc = detect(R"(
+    1 Marlow Marlow PROPN NNP _ 2 nsubj _ NER=B-GPE
+    2 met    meet   VERB  VBD _ 0 root  _ _
+    3 Marlow Marlow PROPN NNP _ 2 obj   _ NER=B-PER
+    4 as     as     SCONJ IN  _ 6 mark  _ _
+    5 Marlow Marlow PROPN NNP _ 6 nsubj _ NER=B-PER
+    6 left   leave  VERB  VBD _ 2 advcl _ _
+    7 Marlow Marlow PROPN NNP _ 6 obj   _ _
+  )");
+  EXPECT_THAT(texts(doc, MentionKind::name),
+              ElementsAre("Marlow/GPE", "Marlow/PER", "Marlow/PER", "Marlow/PER"));
+}
+
 TEST(MentionDetector, TakesAFrontForAnOrganisationButNotABay) {
   const Document doc = detect(R"(
     1 The      the      DET   DT  _ 3 det      _ _
