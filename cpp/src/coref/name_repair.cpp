@@ -159,15 +159,14 @@ class KnownNames {
            utf8::to_upper(letter) == letter && (first.size() > size || name.tokens.size() > 1);
   }
 
-  /// Of proper nouns, in names of several words also of nouns.
+  /// Whether no name holds a word of it, and it begins with a noun: a proper one, if it is alone.
   [[nodiscard]] bool is_free(TokenSpan span, const std::vector<bool>& covered) const {
-    for (std::uint32_t i = span.begin; i < span.end; ++i) {
-      const Upos upos = doc_.tokens[i].upos;
-      if (covered[i] || (upos != Upos::PROPN && (upos != Upos::NOUN || span.size() == 1))) {
-        return false;
-      }
+    const Upos first = doc_.tokens[span.begin].upos;
+    if (first != Upos::PROPN && (first != Upos::NOUN || span.size() == 1)) {
+      return false;
     }
-    return true;
+    return std::none_of(covered.begin() + span.begin, covered.begin() + span.end,
+                        [](bool inside) { return inside; });
   }
 
   [[nodiscard]] std::string words(TokenSpan span) const {

@@ -2,10 +2,12 @@
 #include "relate/detail/extraction.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <tuple>
 #include <utility>
 
+#include "dateline/base/utf8.hpp"
 #include "dateline/document/mention_index.hpp"
 
 namespace dateline::relate {
@@ -14,11 +16,38 @@ Extraction::Extraction(const Document& doc, const OfficeLexicon& lexicon)
     : doc_(doc), lexicon_(lexicon), tree_(doc), index_(doc, tree_) {
   by_chain_.resize(doc.chains.size());
   name_ends_.assign(doc.tokens.size() + 1, -1);
+  name_begins_.assign(doc.tokens.size() + 1, -1);
   for (std::size_t i = 0; i < doc.mentions.size(); ++i) {
     const Mention& mention = doc.mentions[i];
     if (mention.chain && mention.kind == MentionKind::name) {
       by_chain_[index(*mention.chain)].push_back(make_id<MentionId>(i));
       name_ends_[mention.tokens.end] = static_cast<std::int32_t>(i);
+      name_begins_[mention.tokens.begin] = static_cast<std::int32_t>(i);
+      const bool place = mention.type == EntityType::GPE || mention.type == EntityType::PLACE;
+      if (place || mention.type == EntityType::NORP) {
+        places_.emplace(utf8::lower(doc.text(mention.tokens)), make_id<MentionId>(i));
+      } else if (mention.type == EntityType::ORG) {
+        bodies_.emplace(utf8::lower(doc.text(mention.tokens)), make_id<MentionId>(i));
+      }
+    }
+  }
+  find_countries();
+}
+
+void Extraction::find_countries() {
+  countries_.assign(doc_.chains.size(), false);
+  for (std::size_t i = 0; i < doc_.chains.size(); ++i) {
+    countries_[i] = doc_.chains[i].actor_type == ActorType::country;
+  }
+  for (const PlaceValue& place : doc_.places) {
+    if (place.type == PlaceType::country && mention(place.mention).chain) {
+      countries_[index(*mention(place.mention).chain)] = true;
+    }
+  }
+  for (const Mention& mention : doc_.mentions) {
+    if (mention.chain && mention.type == EntityType::NORP &&
+        lexicon_.is_demonym(utf8::lower(doc_.text(mention.tokens)))) {
+      countries_[index(*mention.chain)] = true;
     }
   }
 }
@@ -29,10 +58,12 @@ std::vector<Relation> Extraction::run() {
     if (!mention.chain || mention.kind == MentionKind::pronoun) {
       continue;
     }
+    const auto id = make_id<MentionId>(i);
     if (mention.kind == MentionKind::nominal) {
-      read_office(make_id<MentionId>(i));
+      read_office(id);
+      read_group(id);
     } else {
-      read_name(make_id<MentionId>(i));
+      read_name(id);
     }
   }
   for (std::uint32_t token = 0; token < doc_.tokens.size(); ++token) {
@@ -57,6 +88,24 @@ bool Extraction::is_body(MentionId id) const {
 
 bool Extraction::is_where(MentionId id) const { return is_place(doc_, mention(id)); }
 
+bool Extraction::is_of_state(MentionId id) const {
+  constexpr std::array<std::string_view, 6> kSectors = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY"};
+  return std::find(kSectors.begin(), kSectors.end(), chain(id).code) != kSectors.end();
+}
+
+bool Extraction::is_plural(std::uint32_t token) const {
+  return doc_.tokens[token].xpos == "NNS" || doc_.tokens[token].xpos == "NNPS";
+}
+
+/// A body that stands in a place ("the police station") is no place here.
+bool Extraction::fits_place(const Office& office, MentionId id) const {
+  const bool people = chain(id).type == EntityType::NORP;
+  if (is_body(id) || (!is_where(id) && !(people && is_country(id)))) {
+    return true;
+  }
+  return office.places == Places::all || (office.places == Places::countries && is_country(id));
+}
+
 bool Extraction::fits_target(RelationKind kind, MentionId id) const {
   switch (kind) {
     case RelationKind::leads:
@@ -66,16 +115,16 @@ bool Extraction::fits_target(RelationKind kind, MentionId id) const {
       return is_body(id) || is_where(id) || is_actor(doc_, mention(id));
     case RelationKind::member_of:
     case RelationKind::part_of:
-      return is_body(id);
+      return is_body(id) || is_country(id);
     case RelationKind::located_in:
-      return is_where(id) && chain(id).named;
+      return (is_where(id) && chain(id).named) || is_country(id);
   }
   return false;
 }
 
 bool Extraction::fits_source(RelationKind kind, MentionId id) const {
   if (kind == RelationKind::located_in) {
-    return chain(id).type == EntityType::ORG || chain(id).type == EntityType::MIL;
+    return is_actor(doc_, mention(id)) && !is_where(id);
   }
   if (kind == RelationKind::part_of) {
     return is_body(id);
@@ -89,6 +138,34 @@ std::optional<MentionId> Extraction::end_at(std::uint32_t token) const {
   }
   if (const auto id = index_.at(token); id && mention(*id).chain) {
     return id;
+  }
+  return std::nullopt;
+}
+
+std::optional<MentionId> Extraction::name_from(std::uint32_t begin) const {
+  const std::int32_t name = name_begins_[begin];
+  return name < 0 ? std::nullopt
+                  : std::optional(make_id<MentionId>(static_cast<std::size_t>(name)));
+}
+
+std::optional<MentionId> Extraction::name_until(std::uint32_t end) const {
+  const std::int32_t name = name_ends_[end];
+  return name < 0 ? std::nullopt
+                  : std::optional(make_id<MentionId>(static_cast<std::size_t>(name)));
+}
+
+std::optional<MentionId> Extraction::name_after(std::uint32_t at) const {
+  constexpr std::uint32_t kMaxBetween = 4;
+  const std::uint32_t last = doc_.sentences[doc_.sentence_of(at)].end;
+  for (std::uint32_t i = at + 1; i < last && i <= at + 1 + kMaxBetween; ++i) {
+    if (const auto name = name_from(i)) {
+      return name;
+    }
+    const Upos upos = doc_.tokens[i].upos;
+    const bool modifier = tree_.is(i, "amod") || tree_.is(i, "acl");
+    if (upos != Upos::DET && upos != Upos::ADJ && upos != Upos::NOUN && !modifier) {
+      return std::nullopt;
+    }
   }
   return std::nullopt;
 }
@@ -138,11 +215,12 @@ bool Extraction::add_conjuncts(const Office& office, MentionId source, std::uint
 bool Extraction::add(const Office& office, MentionId source, MentionId target, std::uint32_t word,
                      const char* rule) {
   const RelationKind kind = *office.kind;
-  const bool place = !office.of_places && is_where(target) && !is_body(target);
-  if (place || !fits_source(kind, source) || !fits_target(kind, target) ||
-      mention(source).chain == mention(target).chain) {
-    return false;
-  }
+  return fits_place(office, target) && fits_source(kind, source) && fits_target(kind, target) &&
+         mention(source).chain != mention(target).chain && tell(kind, source, target, word, rule);
+}
+
+bool Extraction::tell(RelationKind kind, MentionId source, MentionId target, std::uint32_t word,
+                      const char* rule) {
   const std::uint32_t sentence = doc_.sentence_of(word);
   if (!told_.emplace(sentence, kind, *mention(source).chain, *mention(target).chain).second) {
     return true;
@@ -161,7 +239,11 @@ bool Extraction::add(const Office& office, MentionId source, MentionId target, s
 TokenSpan Extraction::evidence(MentionId said, MentionId source, MentionId target,
                                std::uint32_t word) const {
   TokenSpan span{word, word + 1};
+  const TokenSpan sentence = doc_.sentences[doc_.sentence_of(word)];
   for (const MentionId id : {said, source, target}) {
+    if (!sentence.contains(mention(id).head)) {
+      continue;
+    }
     span.begin = std::min(span.begin, mention(id).tokens.begin);
     span.end = std::max(span.end, mention(id).tokens.end);
   }

@@ -1,33 +1,62 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <string>
 
+#include "dateline/base/utf8.hpp"
 #include "relate/detail/extraction.hpp"
 
 namespace dateline::relate {
 namespace {
 
 // Ties that no office word states.
-const Office kMember{RelationKind::member_of, {}, false};
-const Office kSeat{RelationKind::located_in, {}, true};
+const Office kMember{RelationKind::member_of, {}, Places::none};
+const Office kPart{RelationKind::part_of, {}, Places::countries};
+const Office kSeat{RelationKind::located_in, {}, Places::all};
 
 }  // namespace
 
 void Extraction::read_name(MentionId name) {
   if (is_body(name)) {
     read_seat(name);
+    read_owner(name);
+    read_words_of(name);
+  } else if (chain(name).type == EntityType::PER) {
+    read_titles(name);
+    read_affiliation(name);
+  }
+}
+
+void Extraction::read_affiliation(MentionId person) {
+  const std::uint32_t head = mention(person).head;
+  if (titled(head)) {
     return;
   }
-  if (chain(name).type != EntityType::PER) {
-    return;
-  }
-  const std::uint32_t head = mention(name).head;
   for (const std::uint32_t child : tree_.children(head)) {
     const bool belongs = tree_.is(child, "nmod") && child > head &&
                          (case_of(child) == "of" || case_of(child) == "from");
     const auto other = belongs ? end_at(child) : std::nullopt;
-    if (other && mention(*other).kind == MentionKind::name && !titled(head)) {
-      add(kMember, name, *other, child, "name:preposition");
+    if (other && mention(*other).kind == MentionKind::name) {
+      add(kMember, person, *other, child, "name:preposition");
     }
+  }
+  const std::uint32_t after = mention(person).tokens.end;
+  if (after >= doc_.tokens.size() ||
+      (doc_.tokens[after].lemma != "of" && doc_.tokens[after].lemma != "from")) {
+    return;
+  }
+  if (const auto other = name_after(after)) {
+    add_members(person, *other, after);
+  }
+}
+
+void Extraction::add_members(MentionId last, MentionId other, std::uint32_t word) {
+  add(kMember, last, other, word, "name:preposition");
+  const std::uint32_t begin = mention(last).tokens.begin;
+  const bool joined = begin > 0 && doc_.tokens[begin - 1].upos == Upos::CCONJ;
+  const auto first =
+      joined && doc_.tokens[word].lemma == "from" ? name_until(begin - 1) : std::nullopt;
+  if (first && chain(*first).type == EntityType::PER) {
+    add(kMember, *first, other, word, "name:preposition");
   }
 }
 
@@ -48,6 +77,67 @@ void Extraction::read_seat(MentionId body) {
         (case_of(child) == "in" || case_of(child) == "at")) {
       add_conjuncts(kSeat, body, child, child, "seat:preposition");
     }
+  }
+}
+
+void Extraction::read_words_of(MentionId body) {
+  constexpr std::uint32_t kMaxWords = 3;
+  const TokenSpan name = mention(body).tokens;
+  for (std::uint32_t end = std::min(name.begin + kMaxWords, name.end - 1); end > name.begin;
+       --end) {
+    read_place_in_name(body, {name.begin, end});
+  }
+  for (std::uint32_t i = name.begin + 1; i + 1 < name.end; ++i) {
+    if (doc_.tokens[i].lemma == "of") {
+      read_place_in_name(body, {i + 1, name.end});
+    }
+  }
+}
+
+void Extraction::read_place_in_name(MentionId body, TokenSpan words) {
+  const auto place = places_.find(utf8::lower(doc_.text(words)));
+  if (place == places_.end()) {
+    return;
+  }
+  const MentionId target = place->second;
+  const bool country = is_country(target);
+  const bool whole = doc_.tokens[mention(body).head].lemma == "government";
+  if (country && is_of_state(body) && !whole) {
+    add(kPart, body, target, mention(body).head, "name:country");
+  } else if (!country && chain(target).type != EntityType::NORP) {
+    add(kSeat, body, target, mention(body).head, "name:place");
+  }
+}
+
+void Extraction::read_owner(MentionId body) {
+  const std::uint32_t head = mention(body).head;
+  const std::uint32_t begin = mention(body).tokens.begin;
+  const bool marked = begin > 0 && doc_.tokens[begin - 1].xpos == "POS";
+  if (const auto owner = marked ? name_before(begin) : std::nullopt) {
+    add(kPart, body, *owner, head, "body:possessor");
+    return;
+  }
+  for (const std::uint32_t child : tree_.children(head)) {
+    const auto other = child < head ? end_at(child) : std::nullopt;
+    if (!other) {
+      continue;
+    }
+    if (tree_.is(child, "nmod:poss")) {
+      add(kPart, body, *other, head, "body:possessor");
+    } else if (mention(body).kind == MentionKind::nominal && is_country(*other) &&
+               case_of(child).empty()) {
+      add_to_country(body, *other);
+    }
+  }
+}
+
+/// What is neither of the state nor has a sector ("French society") is not seated there.
+void Extraction::add_to_country(MentionId body, MentionId country) {
+  const std::uint32_t head = mention(body).head;
+  if (is_of_state(body)) {
+    add(kPart, body, country, head, "body:country");
+  } else if (!chain(body).code.empty() && !is_plural(head)) {
+    add(kSeat, body, country, head, "body:country");
   }
 }
 

@@ -16,6 +16,7 @@ bool Office::takes(std::string_view preposition) const {
 OfficeLexicon::OfficeLexicon(const std::filesystem::path& lexicons) {
   const Table table = read_table(lexicons / "relate" / "offices.tsv", 5);
   const std::map<std::string_view, Rows*> forms = {{"noun", &nouns_},
+                                                   {"noun_of", &nouns_},
                                                    {"verb", &verbs_},
                                                    {"participle", &participles_},
                                                    {"participle_inverse", &inverse_participles_},
@@ -25,7 +26,10 @@ OfficeLexicon::OfficeLexicon(const std::filesystem::path& lexicons) {
     const auto form = forms.find(row[2]);
     Office office;
     office.kind = from_string<RelationKind>(row[1]);
-    office.of_places = row[4] == "place";
+    office.places = row[4] == "place"     ? Places::all
+                    : row[4] == "country" ? Places::countries
+                                          : Places::none;
+    office.compounds = row[2] != "noun_of";
     const bool takes_away = row[1] == "none" && row[2] == "modifier";
     if (form == forms.end() || (!office.kind && !takes_away)) {
       throw FormatError(
@@ -39,6 +43,9 @@ OfficeLexicon::OfficeLexicon(const std::filesystem::path& lexicons) {
       rest.remove_prefix(std::min(comma + 1, rest.size()));
     }
     form->second->emplace(row[0], std::move(office));
+  }
+  for (const auto& row : read_table(lexicons / "relate" / "countries.tsv", 1).rows) {
+    demonyms_.emplace(row[0]);
   }
 }
 

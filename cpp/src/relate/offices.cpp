@@ -28,13 +28,30 @@ std::optional<Office> Extraction::office_of(std::uint32_t head) const {
       change(lexicon_.modifier(utf8::lower(doc_.tokens[child].lemma)));
     }
   }
+  if (office.kind == RelationKind::leads && is_plural(head)) {
+    office.kind = RelationKind::member_of;
+  }
   return office.kind ? std::optional(office) : std::nullopt;
+}
+
+TokenSpan Extraction::hyphenated(std::uint32_t head) const {
+  TokenSpan span{head, head + 1};
+  while (span.end + 1 < doc_.tokens.size() && doc_.text(span.end) == "-" &&
+         doc_.text({span.end - 1, span.end + 1}).size() == doc_.text(span.end - 1).size() + 1) {
+    span.end += 2;
+  }
+  return span;
 }
 
 const Office* Extraction::find_noun(std::uint32_t head) const {
   const std::string lemma = utf8::lower(doc_.tokens[head].lemma);
   if (head > 0 && (tree_.head(head - 1) == head || tree_.head(head) == head - 1)) {
     if (const Office* row = lexicon_.noun(utf8::lower(doc_.text(head - 1)) + " " + lemma)) {
+      return row;
+    }
+  }
+  if (const TokenSpan whole = hyphenated(head); whole.size() > 1) {
+    if (const Office* row = lexicon_.noun(utf8::lower(doc_.text(whole)))) {
       return row;
     }
   }
@@ -50,19 +67,109 @@ void Extraction::read_office(MentionId role) {
   const auto office = office_of(head);
   if (is_body(role)) {
     read_seat(role);
+    if (!office || office->kind == RelationKind::part_of) {
+      read_owner(role);
+    }
   }
   if (!office) {
     return;
   }
-  bool any = false;
-  for (const std::uint32_t child : tree_.children(head)) {
-    if (const char* rule = office_rule(*office, head, child)) {
-      any = add_conjuncts(*office, role, child, head, rule) || any;
+  read_ministry(role);
+  const MentionId holder = holder_of(role);
+  if (read_title(*office, holder, head) || office->kind == RelationKind::part_of) {
+    return;
+  }
+  read_around_name(*office, role);
+  const std::uint32_t after = std::max(mention(role).tokens.end, hyphenated(head).end);
+  if (after < doc_.tokens.size() && office->takes(doc_.tokens[after].lemma)) {
+    if (const auto other = name_after(after)) {
+      add(*office, holder, *other, head, "office:next");
     }
   }
-  if (!any && office->kind != RelationKind::part_of) {
-    read_around_name(*office, role);
+}
+
+bool Extraction::read_title(const Office& office, MentionId holder, std::uint32_t head) {
+  bool any = false;
+  const TokenSpan whole = hyphenated(head);
+  for (std::uint32_t noun = whole.begin; noun < whole.end; ++noun) {
+    for (const std::uint32_t child : tree_.children(noun)) {
+      if (const char* rule = office_rule(office, noun, child)) {
+        any = add_conjuncts(office, holder, child, head, rule) || any;
+      }
+    }
   }
+  return any;
+}
+
+void Extraction::read_ministry(MentionId role) {
+  const Mention& said = mention(role);
+  if (doc_.tokens[said.head].lemma != "minister" || is_plural(said.head) ||
+      said.head == said.tokens.begin) {
+    return;
+  }
+  std::uint32_t begin = said.tokens.begin;
+  begin += doc_.tokens[begin].upos == Upos::DET ? 1 : 0;
+  if (begin == said.head) {
+    return;
+  }
+  const std::string field = utf8::lower(doc_.text({begin, said.head}));
+  const Office lead{RelationKind::leads, {}, Places::none};
+  for (const std::string& name :
+       {field + " ministry", "ministry of " + field, "ministry of the " + field}) {
+    if (const auto body = bodies_.find(name); body != bodies_.end()) {
+      add(lead, holder_of(role), body->second, said.head, "office:ministry");
+    }
+  }
+}
+
+void Extraction::read_titles(MentionId name) {
+  const std::uint32_t head = mention(name).head;
+  for (const std::uint32_t title : tree_.children(head)) {
+    if (title >= mention(name).tokens.begin) {
+      break;
+    }
+    const auto said = index_.at(title);
+    const bool read = said && mention(*said).kind == MentionKind::nominal;
+    const auto office = read ? std::nullopt : office_of(title);
+    if (!office || read_title(*office, name, title)) {
+      continue;
+    }
+    const auto before = name_before(title);
+    if (before && office->compounds) {
+      add(*office, name, *before, title, "office:before_name");
+    }
+    if (const std::uint32_t after = mention(name).tokens.end;
+        after < doc_.tokens.size() && office->takes(doc_.tokens[after].lemma)) {
+      if (const auto other = name_after(after)) {
+        add(*office, name, *other, title, "office:after_name");
+      }
+    }
+  }
+}
+
+MentionId Extraction::holder_of(MentionId role) const {
+  const Mention& said = mention(role);
+  if (said.type != EntityType::PER || is_plural(said.head)) {
+    return role;
+  }
+  const auto is = [&](std::uint32_t at, std::string_view word) {
+    return at < doc_.tokens.size() && doc_.text(at) == word;
+  };
+  std::uint32_t after = said.tokens.end;
+  if (is(after, "(") && is(after + 2, ")")) {
+    after += 3;
+  }
+  after += is(after, ",") ? 1 : 0;
+  while (after < doc_.tokens.size() && tree_.is(after, "nmod:desc") && !name_from(after)) {
+    ++after;
+  }
+  const auto next = after < doc_.tokens.size() ? name_from(after) : std::nullopt;
+  if (next && mention(*next).type == EntityType::PER) {
+    return *next;
+  }
+  const std::uint32_t before = said.tokens.begin;
+  const auto last = name_until(before > 0 && is(before - 1, ",") ? before - 1 : before);
+  return last && mention(*last).type == EntityType::PER ? *last : role;
 }
 
 const char* Extraction::office_rule(const Office& office, std::uint32_t head,
@@ -70,7 +177,10 @@ const char* Extraction::office_rule(const Office& office, std::uint32_t head,
   if (tree_.is(child, "nmod:poss")) {
     return "office:possessor";
   }
-  if (child < head &&
+  if (child < head && tree_.is(child, "amod")) {
+    return office.places != Places::none ? "office:country" : nullptr;
+  }
+  if (child < head && office.compounds &&
       (tree_.is(child, "compound") || tree_.is(child, "nmod") || tree_.is(child, "obl")) &&
       case_of(child).empty()) {
     return "office:compound";
@@ -112,9 +222,7 @@ std::optional<MentionId> Extraction::name_before(std::uint32_t begin) const {
   if (begin > 0 && doc_.tokens[begin - 1].xpos == "POS") {
     --begin;
   }
-  const std::int32_t before = name_ends_[begin];
-  return before < 0 ? std::nullopt
-                    : std::optional(make_id<MentionId>(static_cast<std::size_t>(before)));
+  return name_until(begin);
 }
 
 }  // namespace dateline::relate

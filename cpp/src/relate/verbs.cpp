@@ -29,8 +29,10 @@ void Extraction::read_verb(std::uint32_t verb) {
     }
     return;
   }
-  if (const auto object = tree_.child(verb, "obj")) {
-    add_ends(*office, *subject, *object, verb, "verb:active");
+  const auto other = office->prepositions.empty() ? tree_.child(verb, "obj")
+                                                  : complement(verb, office->prepositions);
+  if (other) {
+    add_ends(*office, *subject, *other, verb, "verb:active");
   }
 }
 
@@ -39,6 +41,9 @@ std::optional<std::uint32_t> Extraction::subject_of(std::uint32_t verb) const {
   const auto subject = tree_.child(verb, "nsubj");
   if (subject && tree_.is(verb, "acl") && any_of(utf8::lower(doc_.text(*subject)), kRelative)) {
     return tree_.head(verb);
+  }
+  if (!subject && tree_.is(verb, "advcl") && tree_.head(verb)) {
+    return tree_.child(*tree_.head(verb), "nsubj");
   }
   return subject;
 }

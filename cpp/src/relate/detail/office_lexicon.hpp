@@ -1,22 +1,28 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "dateline/document/relation.hpp"
 
 namespace dateline::relate {
 
+/// Which places the other end of a tie may be.
+enum class Places : std::uint8_t { none, countries, all };
+
 /// One row of `offices.tsv`. No relation: a modifier that takes it away ("former").
 struct Office {
   std::optional<RelationKind> kind;
   std::vector<std::string> prepositions;
-  bool of_places = false;  ///< The other end may be a place
+  Places places = Places::none;
+  bool compounds = true;  ///< A name before the noun is the other end: "ABC wing"
 
   [[nodiscard]] bool takes(std::string_view preposition) const;
 };
@@ -42,6 +48,11 @@ class OfficeLexicon {
     return find(modifiers_, lemma);
   }
 
+  /// What is of a state is called by it: "kenyan".
+  [[nodiscard]] bool is_demonym(std::string_view word) const {
+    return demonyms_.contains(std::string(word));
+  }
+
  private:
   using Rows = std::unordered_map<std::string, Office>;
 
@@ -52,6 +63,7 @@ class OfficeLexicon {
   Rows participles_;
   Rows inverse_participles_;
   Rows modifiers_;
+  std::unordered_set<std::string> demonyms_;
 };
 
 }  // namespace dateline::relate
