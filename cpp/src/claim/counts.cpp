@@ -4,12 +4,16 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <span>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "claim/detail/counts_quantity.hpp"
 #include "claim/detail/counts_tables.hpp"
+#include "dateline/base/utf8.hpp"
 #include "dateline/document/mention_index.hpp"
 #include "dateline/document/tree.hpp"
 
@@ -415,6 +419,45 @@ class Run {
       }
       earlier[index(*count.event)].push_back(i);
     }
+    for (Event& event : doc_.events) {
+      count_single_victims(event);
+    }
+  }
+
+  /// "shot the mayor", "a worker was killed": one each, where the text gives no number.
+  void count_single_victims(Event& event) const {
+    const CountWord* word = tables_.word(event.lemma);
+    Range* figure = word != nullptr ? figure_of(event.figures, word->kind) : nullptr;
+    if (figure == nullptr || !figure->empty()) {
+      return;
+    }
+    std::set<std::uint32_t> victims;
+    for (const Argument& arg : event.args) {
+      if (!befalls(*word, arg.role) || arg.role != Role::patient) {
+        continue;
+      }
+      if (!arg.mention || !is_one_person(doc_.mentions[index(*arg.mention)])) {
+        return;
+      }
+      const auto chain = doc_.mentions[index(*arg.mention)].chain;
+      victims.insert(chain ? static_cast<std::uint32_t>(index(*chain)) : arg.head);
+    }
+    if (!victims.empty()) {
+      const auto n = static_cast<double>(victims.size());
+      *figure = {n, n, n};
+    }
+  }
+
+  [[nodiscard]] bool is_one_person(const Mention& mention) const {
+    const std::string_view xpos = token(mention.head).xpos.view();
+    if (!mention.chain) {
+      return false;
+    }
+    const Chain& chain = doc_.chains[index(*mention.chain)];
+    const std::string form = utf8::lower(doc_.text(mention.head));
+    const bool one = xpos == "NN" || xpos == "NNP" || form == "he" || form == "she" ||
+                     form == "him" || form == "her";
+    return one && chain.actor_type == ActorType::person && chain.size.empty();
   }
 
   /// Whether the count is coordinated with one of `others` of the same kind.

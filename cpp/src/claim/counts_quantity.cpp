@@ -14,6 +14,12 @@ namespace {
 
 /// The least that "several" and "a few" mean.
 constexpr double kSeveral = 3;
+constexpr double kTwoDigits = 99;
+
+/// The most that a vague plural means: "dozens" 99, "hundreds" 999, "tens of thousands" 99,999.
+double most_of(double least) {
+  return least < kTwoDigits ? kTwoDigits : least / 2 * 10 - 1;
+}
 
 struct Number {
   double value = 0;
@@ -156,9 +162,9 @@ class Reader {
   [[nodiscard]] static Range range_of(Bound bound, double value) {
     switch (bound) {
       case Bound::least:
-        return {value, {}, {}};
+        return {value, value, {}};
       case Bound::most:
-        return {{}, {}, value};
+        return {{}, value, value};
       case Bound::about:
         return {{}, value, {}};
       case Bound::several:
@@ -182,7 +188,7 @@ class Reader {
     quantity.number = {token(i), token(end)};
     std::optional<double> high = number->high;
     if (const auto last = range_end(i, *number)) {
-      quantity.number = {token(number->end + 1), token(last->end)};
+      quantity.number = {token(i), token(last->end)};
       high = last->value;
       end = last->end;
       begin -= i > 0 && word(i - 1) == "between" ? 1 : 0;
@@ -198,7 +204,7 @@ class Reader {
     begin -= before != nullptr ? before->words.size() : 0;
     end += before == nullptr && after != nullptr ? after->words.size() : 0;
     quantity.value = high            ? Range{number->value, {}, *high}
-                     : number->vague ? Range{number->value, {}, {}}
+                     : number->vague ? Range{number->value, {}, most_of(number->value)}
                                      : range_of(bound, number->value);
     const bool overlaps = !found.empty() && token(begin) < found.back().tokens.end;
     quantity.tokens = {overlaps ? token(i) : token(begin), token(end)};

@@ -40,6 +40,7 @@ class TreeRules {
         name_before_kind(i);
         place_of_name(i);
         copula(i);
+        measured(i);
       }
     }
     for (std::uint32_t i = 0; i < doc_.mentions.size(); ++i) {
@@ -150,6 +151,16 @@ class TreeRules {
       sieve_.clusters.join(other, nominal, sieve_.arc(*subject));
     } else if (sieve_.pronoun_at[*subject] != kNoMention) {
       later_.emplace_back(sieve_.pronoun_at[*subject], nominal);
+    }
+  }
+
+  /// "Millions of pilgrims", "a total of 11 deputies": the pilgrims, the deputies.
+  void measured(std::uint32_t nominal) {
+    const Noun* noun = sieve_.facts[nominal].noun;
+    const auto below = of_complement(doc_, tree_, doc_.mentions[nominal].head);
+    const std::uint32_t other = below ? sieve_.at(*below) : kNoMention;
+    if (noun != nullptr && noun->has(Hint::needs_of) && other != kNoMention && is_phrase(other)) {
+      sieve_.clusters.join(nominal, other, sieve_.arc(*below));
     }
   }
 

@@ -79,7 +79,7 @@ std::string text_of(const Range& range) {
   return number(range.low) + " " + number(range.best) + " " + number(range.high);
 }
 
-/// "at least 12=12 - - villagers" for each count, joined by "; ".
+/// "at least 12=12 12 - villagers" for each count, joined by "; ".
 std::string counts_of(const Document& doc) {
   std::string out;
   for (const Count& count : doc.counts) {
@@ -119,20 +119,20 @@ TEST_P(Hedges, MakeARange) {
 INSTANTIATE_TEST_SUITE_P(
     Numbers, Hedges,
     testing::Values(
-        Case{"16", "16=16 16 16"}, Case{"at least 12", "at least 12=12 - -"},
-        Case{"more than 37,000", "more than 37,000=37000 - -"},
-        Case{"some 3,400", "some 3,400=- 3400 -"}, Case{"up to 600", "up to 600=- - 600"},
-        Case{"fewer than 20", "fewer than 20=- - 20"}, Case{"about 40", "about 40=- 40 -"},
+        Case{"16", "16=16 16 16"}, Case{"at least 12", "at least 12=12 12 -"},
+        Case{"more than 37,000", "more than 37,000=37000 37000 -"},
+        Case{"some 3,400", "some 3,400=- 3400 -"}, Case{"up to 600", "up to 600=- 600 600"},
+        Case{"fewer than 20", "fewer than 20=- 20 20"}, Case{"about 40", "about 40=- 40 -"},
         Case{"nearly 40", "nearly 40=- 40 -"}, Case{"an estimated 40", "an estimated 40=- 40 -"},
         Case{"two or three", "two or three=2 - 3"}, Case{"12 to 15", "12 to 15=12 - 15"},
         Case{"12-15", "12-15=12 - 15"}, Case{"between 10 and 15", "between 10 and 15=10 - 15"},
-        Case{"a dozen", "a dozen=12 12 12"}, Case{"dozens", "dozens=24 - -"},
-        Case{"hundreds", "hundreds=200 - -"},
-        Case{"tens of thousands", "tens of thousands=20000 - -"},
+        Case{"a dozen", "a dozen=12 12 12"}, Case{"dozens", "dozens=24 - 99"},
+        Case{"hundreds", "hundreds=200 - 999"},
+        Case{"tens of thousands", "tens of thousands=20000 - 99999"},
         Case{"1.5 million", "1.5 million=1.5e+06 1.5e+06 1.5e+06"},
         Case{"twenty-three", "twenty-three=23 23 23"},
         Case{"several hundred", "several hundred=300 - -"}, Case{"several", "several=3 - -"},
-        Case{"12 or more", "12 or more=12 - -"}, Case{"only 12", "only 12=12 12 12"}));
+        Case{"12 or more", "12 or more=12 12 -"}, Case{"only 12", "only 12=12 12 12"}));
 
 TEST(CountReader, GivesTheDeadToThePassiveThatTellsOfThem) {
   Document doc = document(R"(
@@ -150,8 +150,8 @@ TEST(CountReader, GivesTheDeadToThePassiveThatTellsOfThem) {
   EXPECT_EQ(doc.counts[0].kind, CountKind::fatalities);
   EXPECT_EQ(doc.counts[0].mention, dead);
   EXPECT_EQ(doc.counts[0].event, make_id<EventId>(0));
-  EXPECT_EQ(text_of(doc.events[0].figures.fatalities), "12 - -");
-  EXPECT_EQ(text_of(doc.chains[0].size), "12 - -");
+  EXPECT_EQ(text_of(doc.events[0].figures.fatalities), "12 12 -");
+  EXPECT_EQ(text_of(doc.chains[0].size), "12 12 -");
 }
 
 TEST(CountReader, KeepsTheFiguresOfTwoEventsApart) {
@@ -219,8 +219,8 @@ TEST(CountReader, CountsThoseWhoFleeAsAgents) {
   const MentionId miners = mention(doc, "Hundreds", "miners");
   event(doc, "fled", "flee", {{Role::agent, miners}});
   reader().annotate(doc);
-  EXPECT_EQ(counts_of(doc), "Hundreds=200 - - miners");
-  EXPECT_EQ(text_of(doc.events[0].figures.displaced), "200 - -");
+  EXPECT_EQ(counts_of(doc), "Hundreds=200 - 999 miners");
+  EXPECT_EQ(text_of(doc.events[0].figures.displaced), "200 - 999");
 }
 
 TEST(CountReader, TakesTheSizeOfAGroupFromItsMembers) {
@@ -239,6 +239,24 @@ TEST(CountReader, TakesTheSizeOfAGroupFromItsMembers) {
   reader().annotate(doc);
   EXPECT_EQ(text_of(doc.chains[0].size), "600 600 600");
   EXPECT_EQ(text_of(doc.events[0].figures.displaced), "600 600 600");
+}
+
+TEST(CountReader, CountsASingleVictimWhereNoNumberIsGiven) {
+  Document doc = document(R"(
+    1 A      a      DET  DT  _ 2 det _ _
+    2 worker worker NOUN NN  _ 4 nsubj:pass _ _
+    3 was    be     AUX  VBD _ 4 aux:pass _ _
+    4 killed kill   VERB VBN _ 0 root _ _
+  )");
+  const MentionId worker = mention(doc, "A", "worker");
+  event(doc, "killed", "kill", {{Role::patient, worker}});
+  doc.chains[0].actor_type = ActorType::group;
+  reader().annotate(doc);
+  EXPECT_EQ(text_of(doc.events[0].figures.fatalities), "- - -");
+  doc.chains[0].actor_type = ActorType::person;
+  reader().annotate(doc);
+  EXPECT_EQ(text_of(doc.events[0].figures.fatalities), "1 1 1");
+  EXPECT_TRUE(doc.counts.empty());
 }
 
 TEST(CountReader, GivesATollToTheEventThatItSumsUp) {
@@ -357,7 +375,7 @@ TEST(CountReader, TakesSomeOfAGroupForNoSizeOfIt) {
   )");
   mention(doc, "the", "strikers");
   reader().annotate(doc);
-  EXPECT_EQ(counts_of(doc), "Dozens=24 - - Dozens");
+  EXPECT_EQ(counts_of(doc), "Dozens=24 - 99 Dozens");
   EXPECT_TRUE(doc.chains[0].size.empty());
 }
 

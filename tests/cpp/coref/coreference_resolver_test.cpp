@@ -284,6 +284,20 @@ TEST(CoreferenceByTree, JoinsACopulaUnlessItIsDenied) {
   EXPECT_THAT(links(resolve(table("3 not not PART RB _ 4 advmod _ _"))), IsEmpty());
 }
 
+TEST(CoreferenceByTree, JoinsWhatIsMeasuredToItsMeasure) {
+  const auto doc = [](const std::string& noun) {
+    return resolve("1 A a DET DT _ 2 det _ _\n2 " + noun + R"( NOUN NN _ 6 nsubj _ _
+      3 of       of      ADP  IN  _ 5 case   _ _
+      4 eleven   eleven  NUM  CD  _ 5 nummod _ _
+      5 deputies deputy  NOUN NNS _ 2 nmod   _ _
+      6 left     leave   VERB VBD _ 0 root   _ _
+    )");
+  };
+  EXPECT_THAT(links(doc("total total")),
+              ElementsAre("A total of eleven deputies = eleven deputies"));
+  EXPECT_THAT(links(doc("majority majority")), IsEmpty());
+}
+
 TEST(CoreferenceByTree, ReadsTheKindOfAGroupBesideItsName) {
   const Document doc = resolve(R"(
     1 The     the     DET   DT  _ 3 det       _ _
