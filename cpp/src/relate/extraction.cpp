@@ -112,7 +112,7 @@ bool Extraction::fits_target(RelationKind kind, MentionId id) const {
       return is_body(id) || is_where(id) || chain(id).actor_type == ActorType::nationality;
     case RelationKind::spokesperson_of:
     case RelationKind::supports:
-      return is_body(id) || is_where(id) || is_actor(doc_, mention(id));
+      return is_body(id) || is_where(id) || (is_actor(doc_, mention(id)) && chain(id).named);
     case RelationKind::member_of:
     case RelationKind::part_of:
       return is_body(id) || is_country(id);
@@ -158,10 +158,16 @@ std::optional<MentionId> Extraction::name_after(std::uint32_t at) const {
   constexpr std::uint32_t kMaxBetween = 4;
   const std::uint32_t last = doc_.sentences[doc_.sentence_of(at)].end;
   for (std::uint32_t i = at + 1; i < last && i <= at + 1 + kMaxBetween; ++i) {
-    if (const auto name = name_from(i)) {
+    const auto name = name_from(i);
+    if (name && mention(*name).type != EntityType::NORP) {
       return name;
     }
     const Upos upos = doc_.tokens[i].upos;
+    const bool more = i + 1 < last && (doc_.tokens[i + 1].upos == Upos::NOUN || name_from(i + 1));
+    if (const auto noun = upos == Upos::NOUN && !more ? index_.at(i) : std::nullopt;
+        noun && mention(*noun).chain && is_body(*noun)) {
+      return noun;
+    }
     const bool modifier = tree_.is(i, "amod") || tree_.is(i, "acl");
     if (upos != Upos::DET && upos != Upos::ADJ && upos != Upos::NOUN && !modifier) {
       return std::nullopt;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "dateline/base/utf8.hpp"
@@ -73,9 +74,21 @@ void Extraction::read_seat(MentionId body) {
     return;
   }
   for (const std::uint32_t child : tree_.children(head)) {
-    if (child > head && tree_.is(child, "nmod") &&
-        (case_of(child) == "in" || case_of(child) == "at")) {
+    if (child < head || !tree_.is(child, "nmod")) {
+      continue;
+    }
+    const std::string_view preposition = case_of(child);
+    if (preposition == "in" || preposition == "at") {
       add_conjuncts(kSeat, body, child, child, "seat:preposition");
+    }
+    const auto whole = end_at(child);
+    if (whole && preposition == "of" && mention(body).kind == MentionKind::name &&
+        is_where(*whole)) {
+      add_to_place(body, *whole);
+    }
+    if (whole && is_body(*whole) &&
+        (preposition == "at" || preposition == "within" || preposition == "under")) {
+      add(kPart, body, *whole, child, "seat:body");
     }
   }
 }
@@ -94,27 +107,42 @@ void Extraction::read_words_of(MentionId body) {
   }
 }
 
+/// A government is no part of its country.
+bool Extraction::is_rule_itself(std::uint32_t head) const {
+  constexpr std::array<std::string_view, 3> kWords = {"government", "regime", "administration"};
+  const std::string lemma = utf8::lower(doc_.tokens[head].lemma);
+  return std::find(kWords.begin(), kWords.end(), lemma) != kWords.end();
+}
+
 void Extraction::read_place_in_name(MentionId body, TokenSpan words) {
   const auto place = places_.find(utf8::lower(doc_.text(words)));
   if (place == places_.end()) {
     return;
   }
-  const MentionId target = place->second;
-  const bool country = is_country(target);
-  const bool whole = doc_.tokens[mention(body).head].lemma == "government";
-  if (country && is_of_state(body) && !whole) {
-    add(kPart, body, target, mention(body).head, "name:country");
-  } else if (!country && chain(target).type != EntityType::NORP) {
-    add(kSeat, body, target, mention(body).head, "name:place");
+  add_to_place(body, place->second);
+}
+
+/// An organ of a state is part of it; what bears the name of a town lies there.
+void Extraction::add_to_place(MentionId body, MentionId place) {
+  if (is_rule_itself(mention(body).head)) {
+    return;
+  }
+  if (is_country(place) && is_of_state(body)) {
+    add(kPart, body, place, mention(body).head, "name:country");
+  } else if (!is_country(place) && chain(place).type != EntityType::NORP) {
+    add(kSeat, body, place, mention(body).head, "name:place");
   }
 }
 
 void Extraction::read_owner(MentionId body) {
   const std::uint32_t head = mention(body).head;
   const std::uint32_t begin = mention(body).tokens.begin;
+  if (is_rule_itself(head)) {
+    return;
+  }
   const bool marked = begin > 0 && doc_.tokens[begin - 1].xpos == "POS";
   if (const auto owner = marked ? name_before(begin) : std::nullopt) {
-    add(kPart, body, *owner, head, "body:possessor");
+    add_to_owner(body, *owner);
     return;
   }
   for (const std::uint32_t child : tree_.children(head)) {
@@ -123,12 +151,19 @@ void Extraction::read_owner(MentionId body) {
       continue;
     }
     if (tree_.is(child, "nmod:poss")) {
-      add(kPart, body, *other, head, "body:possessor");
+      add_to_owner(body, *other);
     } else if (mention(body).kind == MentionKind::nominal && is_country(*other) &&
                case_of(child).empty()) {
       add_to_country(body, *other);
     }
   }
+}
+
+/// "Kenya's Varna Foods" is seated there, "Kenya's army" is part of it.
+void Extraction::add_to_owner(MentionId body, MentionId owner) {
+  const bool seated =
+      is_country(owner) && mention(body).kind == MentionKind::name && !is_of_state(body);
+  add(seated ? kSeat : kPart, body, owner, mention(body).head, "body:possessor");
 }
 
 /// What is neither of the state nor has a sector ("French society") is not seated there.

@@ -25,11 +25,14 @@ std::optional<Office> Extraction::office_of(std::uint32_t head) const {
   }
   for (const std::uint32_t child : tree_.children(head)) {
     if (child < head) {
-      change(lexicon_.modifier(utf8::lower(doc_.tokens[child].lemma)));
+      const std::string lemma = utf8::lower(doc_.tokens[child].lemma);
+      change(lexicon_.modifier(lemma));
+      change(lexicon_.modifier(lemma.substr(0, std::min(lemma.find('-'), lemma.size()))));
     }
   }
   if (office.kind == RelationKind::leads && is_plural(head)) {
     office.kind = RelationKind::member_of;
+    office.places = Places::none;
   }
   return office.kind ? std::optional(office) : std::nullopt;
 }
@@ -47,6 +50,11 @@ const Office* Extraction::find_noun(std::uint32_t head) const {
   const std::string lemma = utf8::lower(doc_.tokens[head].lemma);
   if (head > 0 && (tree_.head(head - 1) == head || tree_.head(head) == head - 1)) {
     if (const Office* row = lexicon_.noun(utf8::lower(doc_.text(head - 1)) + " " + lemma)) {
+      return row;
+    }
+  }
+  if (head > 1 && doc_.text(head - 1) == "-") {
+    if (const Office* row = lexicon_.noun(utf8::lower(doc_.text({head - 2, head + 1})))) {
       return row;
     }
   }
@@ -76,12 +84,21 @@ void Extraction::read_office(MentionId role) {
   }
   read_ministry(role);
   const MentionId holder = holder_of(role);
-  if (read_title(*office, holder, head) || office->kind == RelationKind::part_of) {
+  if (read_title(*office, holder, head)) {
     return;
   }
-  read_around_name(*office, role);
-  const std::uint32_t after = std::max(mention(role).tokens.end, hyphenated(head).end);
-  if (after < doc_.tokens.size() && office->takes(doc_.tokens[after].lemma)) {
+  if (office->kind != RelationKind::part_of) {
+    read_around_name(*office, role);
+  }
+  const auto before = name_until(mention(role).tokens.begin);
+  if (before && is_body(*before) && office->compounds) {
+    add(*office, holder, *before, head, "office:compound");
+  }
+  std::uint32_t after = std::max(mention(role).tokens.end, hyphenated(head).end);
+  after += after < doc_.tokens.size() && doc_.text(after) == "”" ? 1 : 0;
+  // "a professor in her field": what "in" brings is known by the tree alone.
+  if (after < doc_.tokens.size() && office->takes(doc_.tokens[after].lemma) &&
+      doc_.tokens[after].lemma != "in") {
     if (const auto other = name_after(after)) {
       add(*office, holder, *other, head, "office:next");
     }
@@ -99,6 +116,24 @@ bool Extraction::read_title(const Office& office, MentionId holder, std::uint32_
     }
   }
   return any;
+}
+
+/// Where the name begins after "and B" of "union leader and lawmaker Ana Reyes"; 0: nowhere.
+std::uint32_t Extraction::second_title(std::uint32_t conjunction) const {
+  constexpr std::uint32_t kMaxTitle = 5;
+  const std::uint32_t last =
+      std::min(doc_.sentences[doc_.sentence_of(conjunction)].end, conjunction + 2 + kMaxTitle);
+  for (std::uint32_t i = conjunction + 1; i < last; ++i) {
+    const auto name = name_from(i);
+    if (name && mention(*name).type == EntityType::PER) {
+      return doc_.tokens[i - 1].upos == Upos::NOUN || tree_.is(i - 1, "nmod:desc") ? i : 0;
+    }
+    const Upos upos = doc_.tokens[i].upos;
+    if (upos != Upos::NOUN && upos != Upos::ADJ && upos != Upos::PROPN && doc_.text(i) != "-") {
+      return 0;
+    }
+  }
+  return 0;
 }
 
 void Extraction::read_ministry(MentionId role) {
@@ -160,6 +195,10 @@ MentionId Extraction::holder_of(MentionId role) const {
     after += 3;
   }
   after += is(after, ",") ? 1 : 0;
+  if (after < doc_.tokens.size() && doc_.tokens[after].upos == Upos::CCONJ) {
+    const std::uint32_t second = second_title(after);
+    after = second > 0 ? second : after;
+  }
   while (after < doc_.tokens.size() && tree_.is(after, "nmod:desc") && !name_from(after)) {
     ++after;
   }
@@ -183,7 +222,8 @@ const char* Extraction::office_rule(const Office& office, std::uint32_t head,
   if (child < head && office.compounds &&
       (tree_.is(child, "compound") || tree_.is(child, "nmod") || tree_.is(child, "obl")) &&
       case_of(child).empty()) {
-    return "office:compound";
+    const auto other = end_at(child);
+    return other && chain(*other).named ? "office:compound" : nullptr;
   }
   const bool after = tree_.is(child, "nmod") || tree_.is(child, "obl");
   return child > head && after && office.takes(case_of(child)) ? "office:preposition" : nullptr;

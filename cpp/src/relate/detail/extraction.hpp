@@ -52,7 +52,8 @@ class Extraction {
   /// The name that begins or ends at a token.
   [[nodiscard]] std::optional<MentionId> name_from(std::uint32_t begin) const;
   [[nodiscard]] std::optional<MentionId> name_until(std::uint32_t end) const;
-  /// The name that a preposition at `at` brings, a few nouns and adjectives before it passed over.
+  /// The name or body that a preposition at `at` brings, a few nouns and adjectives before it
+  /// passed over.
   [[nodiscard]] std::optional<MentionId> name_after(std::uint32_t at) const;
   /// A chain's name in the mention's own sentence, the nearest; else the mention.
   [[nodiscard]] MentionId best_name(MentionId id) const;
@@ -79,6 +80,7 @@ class Extraction {
   /// "Cmdr. Ana Reyes of the fleet": a title that is no mention.
   void read_titles(MentionId name);
   bool read_title(const Office& office, MentionId holder, std::uint32_t head);
+  [[nodiscard]] std::uint32_t second_title(std::uint32_t conjunction) const;
   /// "Finance Minister Ana Reyes" leads what the article names "Finance Ministry".
   void read_ministry(MentionId role);
   /// The person beside a role noun: "Ana Reyes, head of X", "the head of X, Ana Reyes".
@@ -108,6 +110,9 @@ class Extraction {
   void read_place_in_name(MentionId body, TokenSpan words);
   /// "the country's army", "Kenyan police", "the union's label", "the French airline".
   void read_owner(MentionId body);
+  [[nodiscard]] bool is_rule_itself(std::uint32_t head) const;
+  void add_to_place(MentionId body, MentionId place);
+  void add_to_owner(MentionId body, MentionId owner);
   void add_to_country(MentionId body, MentionId country);
   /// Not of troops, who are only there for a while.
   void read_seat(MentionId body);
