@@ -53,7 +53,8 @@ const Office* Extraction::find_noun(std::uint32_t head) const {
       return row;
     }
   }
-  if (head > 1 && doc_.text(head - 1) == "-") {
+  // "chief executive officer", "secretary-general"
+  if (head > 1) {
     if (const Office* row = lexicon_.noun(utf8::lower(doc_.text({head - 2, head + 1})))) {
       return row;
     }
@@ -91,7 +92,7 @@ void Extraction::read_office(MentionId role) {
     read_around_name(*office, role);
   }
   const auto before = name_until(mention(role).tokens.begin);
-  if (before && is_body(*before) && office->compounds) {
+  if (before && is_body(*before) && office->compounds && !is_argument(mention(*before).head)) {
     add(*office, holder, *before, head, "office:compound");
   }
   std::uint32_t after = std::max(mention(role).tokens.end, hyphenated(head).end);
@@ -227,6 +228,11 @@ const char* Extraction::office_rule(const Office& office, std::uint32_t head,
   }
   const bool after = tree_.is(child, "nmod") || tree_.is(child, "obl");
   return child > head && after && office.takes(case_of(child)) ? "office:preposition" : nullptr;
+}
+
+bool Extraction::is_argument(std::uint32_t token) const {
+  return tree_.is(token, "nsubj") || tree_.is(token, "obj") || tree_.is(token, "iobj") ||
+         tree_.is(token, "obl");
 }
 
 std::string_view Extraction::case_of(std::uint32_t token) const {

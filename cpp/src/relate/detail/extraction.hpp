@@ -88,6 +88,8 @@ class Extraction {
   /// Which rule ties a child to the role noun, or null.
   [[nodiscard]] const char* office_rule(const Office& office, std::uint32_t head,
                                         std::uint32_t child) const;
+  /// A phrase of its own beside a verb.
+  [[nodiscard]] bool is_argument(std::uint32_t token) const;
   [[nodiscard]] std::string_view case_of(std::uint32_t token) const;
   /// "Harbour Union spokesman Tom Reed", with the union hung on the name; "President Reyes of
   /// Mali".
