@@ -108,8 +108,8 @@ bool Reader::is_negative_phrase(std::uint32_t head) const {
   return false;
 }
 
-/// "said it would leave": the future, seen from the past. With a condition ("sorting it would help")
-/// it is none.
+/// "said it would leave": the future, seen from the past. With a condition ("sorting it would
+/// help") it is none.
 bool Reader::is_told_future(std::uint32_t t) const {
   if (tree_.child(t, "csubj")) {
     return false;

@@ -17,9 +17,7 @@ constexpr double kSeveral = 3;
 constexpr double kTwoDigits = 99;
 
 /// The most that a vague plural means: "dozens" 99, "hundreds" 999, "tens of thousands" 99,999.
-double most_of(double least) {
-  return least < kTwoDigits ? kTwoDigits : least / 2 * 10 - 1;
-}
+double most_of(double least) { return least < kTwoDigits ? kTwoDigits : least / 2 * 10 - 1; }
 
 struct Number {
   double value = 0;

@@ -279,8 +279,8 @@ bool brings_harm(const Reading& r, const Frame& frame, const Argument& arg) {
     return false;
   }
   const Frame* cause = r.frame(arg.head);
-  const bool harms = frame.verb->subject == Role::patient ||
-                     (frame.passive && frame.verb->type == "ASSAULT");
+  const bool harms =
+      frame.verb->subject == Role::patient || (frame.passive && frame.verb->type == "ASSAULT");
   return harms && cause != nullptr && cause->noun != nullptr &&
          (cause->event_class == EventClass::process || cause->noun->type == "ASSAULT");
 }

@@ -204,8 +204,8 @@ bool Clusterer::fits(const Event& event, const Cluster& mention, const Cluster& 
   return points_back(event) || (bare && is_mutual(event));
 }
 
-/// The name under which mentions of one kind of event meet. A noun that the lexicon lacks stands for
-/// the verb of its roleset: "his resignation" and "he resigned".
+/// The name under which mentions of one kind of event meet. A noun that the lexicon lacks stands
+/// for the verb of its roleset: "his resignation" and "he resigned".
 std::string Clusterer::key(std::size_t i) const {
   const Event& event = draft_.events[i];
   const bool unknown = r_.frames[draft_.frame_of[i]].unknown && !event.roleset.empty();
@@ -261,8 +261,9 @@ void Clusterer::share_dates() {
   }
 }
 
-/// Whether the text tells of it as of something that was: somebody or a place takes part, or a thing
-/// in what a verb tells, or a noun of the lexicon names it: "the crash", "a crash", not "crashes".
+/// Whether the text tells of it as of something that was: somebody or a place takes part, or a
+/// thing in what a verb tells, or a noun of the lexicon names it: "the crash", "a crash", not
+/// "crashes".
 bool Clusterer::is_told(std::size_t i) const {
   const Event& event = draft_.events[i];
   const Frame& frame = r_.frames[draft_.frame_of[i]];

@@ -212,9 +212,10 @@ Predicate prop(const Document& doc, std::string_view word, std::string_view sens
 }
 
 Document annotated_nouns() {
-  Scene scene("The DT 2 det; miners|miner NNS 3 nsubj; began|begin VBD 0 root; the DT 5 det;"
-              "excavation NN 3 obj; of IN 8 case; the DT 8 det; shaft NN 5 nmod; --;"
-              "The DT 2 det; excavation NN 3 nsubj; worried|worry VBD 0 root; villagers NNS 3 obj");
+  Scene scene(
+      "The DT 2 det; miners|miner NNS 3 nsubj; began|begin VBD 0 root; the DT 5 det;"
+      "excavation NN 3 obj; of IN 8 case; the DT 8 det; shaft NN 5 nmod; --;"
+      "The DT 2 det; excavation NN 3 nsubj; worried|worry VBD 0 root; villagers NNS 3 obj");
   scene.actor("The miners").actor("villagers");
   scene.doc.props.push_back(prop(scene.doc, "began", "begin.01", 2.5));
   scene.doc.props.push_back(prop(scene.doc, "excavation", "excavate.01", 1.5));

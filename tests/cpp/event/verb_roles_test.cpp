@@ -237,9 +237,9 @@ TEST(VerbRoles, ThingsAreObjectsThatPlayARole) {
 }
 
 TEST(VerbRoles, WhatThereIsIsNoEvent) {
-  const Document doc = read(
-      Scene("There EX 2 expl; are|be VBP 0 root; many JJ 4 amod; miners|miner NNS 2 nsubj").actor(
-          "miners"));
+  const Document doc =
+      read(Scene("There EX 2 expl; are|be VBP 0 root; many JJ 4 amod; miners|miner NNS 2 nsubj")
+               .actor("miners"));
   EXPECT_FALSE(event_at(doc, "are").in_graph);
 }
 

@@ -58,7 +58,7 @@ TEST(GraphJson, SpeaksTheSchema) {
         "\"geo_precision\":2",
         "\"fatalities\":{\"low\":10,\"best\":12,\"high\":15}",
         "\"polarity\":\"negative\",\"modality\":\"possible\"",
-        "\"objects\":[{\"text\":\"a cache\",\"role\":\"ARG1\",\"mentions\":[{",
+        "\"objects\":[{\"text\":\"a cache\",\"role\":\"object\",\"mentions\":[{",
         "\"size\":{\"low\":10,\"best\":12,\"high\":null}",
         "\"code\":\"MIL\"",
         "\"status\":\"resolved\",\"candidates\":[{\"geonames_id\":197745",
