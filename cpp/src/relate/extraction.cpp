@@ -17,8 +17,16 @@ Extraction::Extraction(const Document& doc, const OfficeLexicon& lexicon)
   by_chain_.resize(doc.chains.size());
   name_ends_.assign(doc.tokens.size() + 1, -1);
   name_begins_.assign(doc.tokens.size() + 1, -1);
+  phrase_begins_.assign(doc.tokens.size() + 1, -1);
   for (std::size_t i = 0; i < doc.mentions.size(); ++i) {
     const Mention& mention = doc.mentions[i];
+    if (mention.chain && mention.kind == MentionKind::nominal) {
+      std::int32_t& longest = phrase_begins_[mention.tokens.begin];
+      if (longest < 0 ||
+          doc.mentions[static_cast<std::size_t>(longest)].tokens.end < mention.tokens.end) {
+        longest = static_cast<std::int32_t>(i);
+      }
+    }
     if (mention.chain && mention.kind == MentionKind::name) {
       by_chain_[index(*mention.chain)].push_back(make_id<MentionId>(i));
       name_ends_[mention.tokens.end] = static_cast<std::int32_t>(i);
@@ -62,6 +70,7 @@ std::vector<Relation> Extraction::run() {
     if (mention.kind == MentionKind::nominal) {
       read_office(id);
       read_group(id);
+      read_share(id);
     } else {
       read_name(id);
     }

@@ -67,12 +67,18 @@ std::vector<MentionId> Extraction::listed(MentionId group, std::uint32_t at) con
     const bool modifier =
         tree_.is(at, "amod") || (tree_.is(at, "acl") && doc_.tokens[at - 1].upos == Upos::DET);
     const bool clause = token.upos == Upos::AUX || (token.upos == Upos::VERB && !modifier);
-    if (name) {
-      if (kind_of(chain(*name)) == kind_of(chain(group)) &&
-          mention(*name).chain != mention(group).chain) {
-        members.push_back(*name);
-        closed = joined ? members.size() : closed;
+    if (const auto member = member_from(group, at)) {
+      const bool again = std::any_of(members.begin(), members.end(), [&](MentionId other) {
+        return mention(other).chain == mention(*member).chain;
+      });
+      if (!again) {
+        members.push_back(*member);
       }
+      closed = joined ? members.size() : closed;
+      at = mention(*member).tokens.end;
+      continue;
+    }
+    if (name) {
       at = mention(*name).tokens.end;
       continue;
     }
@@ -84,6 +90,36 @@ std::vector<MentionId> Extraction::listed(MentionId group, std::uint32_t at) con
   }
   members.resize(closed > 0 ? closed : std::min<std::size_t>(members.size(), 1));
   return members;
+}
+
+std::optional<MentionId> Extraction::member_from(MentionId group, std::uint32_t at) const {
+  const std::int32_t phrase = phrase_begins_[at];
+  const auto fits = [&](MentionId id) {
+    return kind_of(chain(id)) == kind_of(chain(group)) && mention(id).chain != mention(group).chain;
+  };
+  if (phrase >= 0) {
+    const auto id = make_id<MentionId>(static_cast<std::size_t>(phrase));
+    if (fits(id) && is_actor(doc_, mention(id))) {
+      return id;
+    }
+  }
+  const auto name = name_from(at);
+  return name && fits(*name) ? name : std::nullopt;
+}
+
+void Extraction::read_share(MentionId part) {
+  const std::uint32_t head = mention(part).head;
+  const Upos upos = doc_.tokens[head].upos;
+  if (upos != Upos::NUM && upos != Upos::DET && upos != Upos::PRON && upos != Upos::ADJ) {
+    return;
+  }
+  for (const std::uint32_t child : tree_.children(head)) {
+    const auto whole = child > head && case_of(child) == "of" ? index_.at(child) : std::nullopt;
+    if (whole && mention(*whole).chain && mention(*whole).chain != mention(part).chain &&
+        is_plural(child) && is_actor(doc_, mention(*whole)) && is_actor(doc_, mention(part))) {
+      tell(RelationKind::part_of, part, *whole, head, "group:share");
+    }
+  }
 }
 
 /// "a total of 11 deputies" is the eleven.

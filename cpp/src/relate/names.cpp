@@ -33,6 +33,10 @@ void Extraction::read_affiliation(MentionId person) {
     return;
   }
   for (const std::uint32_t child : tree_.children(head)) {
+    if (tree_.is(child, "nmod:poss")) {
+      add_conjuncts(kMember, person, child, child, "name:possessor");
+      continue;
+    }
     const bool belongs = tree_.is(child, "nmod") && child > head &&
                          (case_of(child) == "of" || case_of(child) == "from");
     const auto other = belongs ? end_at(child) : std::nullopt;
@@ -100,7 +104,8 @@ void Extraction::read_words_of(MentionId body) {
        --end) {
     read_place_in_name(body, {name.begin, end});
   }
-  for (std::uint32_t i = name.begin + 1; i + 1 < name.end; ++i) {
+  const std::uint32_t tail = name.size() > kMaxWords + 1 ? name.end - kMaxWords - 1 : name.begin;
+  for (std::uint32_t i = tail + 1; i + 1 < name.end; ++i) {
     if (doc_.tokens[i].lemma == "of") {
       read_place_in_name(body, {i + 1, name.end});
     }
@@ -152,27 +157,32 @@ void Extraction::read_owner(MentionId body) {
     }
     if (tree_.is(child, "nmod:poss")) {
       add_to_owner(body, *other);
-    } else if (mention(body).kind == MentionKind::nominal && is_country(*other) &&
-               case_of(child).empty()) {
-      add_to_country(body, *other);
+    } else if (mention(body).kind == MentionKind::nominal && case_of(child).empty()) {
+      add_to_home(body, *other);
     }
   }
 }
 
 /// "Kenya's Varna Foods" is seated there, "Kenya's army" is part of it.
 void Extraction::add_to_owner(MentionId body, MentionId owner) {
-  const bool seated =
-      is_country(owner) && mention(body).kind == MentionKind::name && !is_of_state(body);
+  const bool country = is_country(owner);
+  const bool seated = country ? mention(body).kind == MentionKind::name && !is_of_state(body)
+                              : is_where(owner) && !is_body(owner);
   add(seated ? kSeat : kPart, body, owner, mention(body).head, "body:possessor");
 }
 
-/// What is neither of the state nor has a sector ("French society") is not seated there.
-void Extraction::add_to_country(MentionId body, MentionId country) {
+/// "Kenyan police", "the Kenyan airline", "a Varna court". What is neither of the state nor has a
+/// sector ("Kenyan society") is not seated there.
+void Extraction::add_to_home(MentionId body, MentionId home) {
   const std::uint32_t head = mention(body).head;
-  if (is_of_state(body)) {
-    add(kPart, body, country, head, "body:country");
+  if (!is_country(home)) {
+    if (is_where(home) && !is_body(home) && mention(home).kind == MentionKind::name) {
+      add(kSeat, body, home, head, "body:place");
+    }
+  } else if (is_of_state(body)) {
+    add(kPart, body, home, head, "body:country");
   } else if (!chain(body).code.empty() && !is_plural(head)) {
-    add(kSeat, body, country, head, "body:country");
+    add(kSeat, body, home, head, "body:country");
   }
 }
 

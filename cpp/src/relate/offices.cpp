@@ -38,8 +38,10 @@ std::optional<Office> Extraction::office_of(std::uint32_t head) const {
 }
 
 TokenSpan Extraction::hyphenated(std::uint32_t head) const {
+  constexpr std::uint32_t kMaxParts = 7;
   TokenSpan span{head, head + 1};
-  while (span.end + 1 < doc_.tokens.size() && doc_.text(span.end) == "-" &&
+  while (span.size() < kMaxParts && span.end + 1 < doc_.tokens.size() &&
+         doc_.text(span.end) == "-" &&
          doc_.text({span.end - 1, span.end + 1}).size() == doc_.text(span.end - 1).size() + 1) {
     span.end += 2;
   }
@@ -200,7 +202,10 @@ MentionId Extraction::holder_of(MentionId role) const {
     const std::uint32_t second = second_title(after);
     after = second > 0 ? second : after;
   }
-  while (after < doc_.tokens.size() && tree_.is(after, "nmod:desc") && !name_from(after)) {
+  constexpr int kMaxTitles = 4;
+  for (int title = 0; title < kMaxTitles && after < doc_.tokens.size() &&
+                      tree_.is(after, "nmod:desc") && !name_from(after);
+       ++title) {
     ++after;
   }
   const auto next = after < doc_.tokens.size() ? name_from(after) : std::nullopt;

@@ -190,6 +190,17 @@ std::vector<std::string> named_after(EntityType type, const std::string& code) {
   return sentence.name("VARNA", "Court", EntityType::ORG, 1).code(1, code).relations();
 }
 
+TEST(Bodies, LieInTheTownBeforeThem) {
+  Case sentence(R"(
+    1 a     a     DET  DT  _ 3 det      _ _
+    2 Varna Varna PROPN NNP _ 3 compound _ _
+    3 court court NOUN NN  _ 4 nsubj    _ _
+    4 met   meet  VERB VBD _ 0 root     _ _
+  )");
+  sentence.body("a", "court", 0).name("Varna", "Varna", EntityType::GPE, 1).code(0, "JUD");
+  EXPECT_THAT(sentence.relations(), ElementsAre("a Varna court located_in Varna (body:place)"));
+}
+
 TEST(NamesOfBodies, SayWhereTheyAre) {
   EXPECT_THAT(named_after(EntityType::GPE, ""),
               ElementsAre("VARNA Court located_in Varna (name:place)"));
@@ -214,6 +225,17 @@ TEST(Members, ShareTheBodyThatFollowsTheSecondName) {
       .name("ZLQ", "ZLQ", EntityType::ORG, 2);
   EXPECT_THAT(sentence.relations(), UnorderedElementsAre("Reed member_of ZLQ (name:preposition)",
                                                          "Venn member_of ZLQ (name:preposition)"));
+}
+
+TEST(Members, BelongToTheBodyThatOwnsTheirName) {
+  Case sentence(R"(
+    1 ZLQ  ZLQ   PROPN NNP _ 3 nmod:poss _ _
+    2 's   's    PART  POS _ 1 case      _ _
+    3 Reed Reed  PROPN NNP _ 4 nsubj     _ _
+    4 left leave VERB  VBD _ 0 root      _ _
+  )");
+  sentence.name("ZLQ", "ZLQ", EntityType::ORG, 0).name("Reed", "Reed", EntityType::PER, 1);
+  EXPECT_THAT(sentence.relations(), ElementsAre("Reed member_of ZLQ (name:possessor)"));
 }
 
 TEST(Ministers, LeadTheMinistryThatTheArticleNames) {
@@ -340,6 +362,39 @@ TEST(Groups, AreWhoTheyAreSaidToBe) {
       .name("Birch", "Birch", EntityType::PER, 2);
   EXPECT_THAT(sentence.relations(), ElementsAre("Ash part_of The two winners (group:copula)",
                                                 "Birch part_of The two winners (group:copula)"));
+}
+
+TEST(Groups, IncludeOtherGroupsAndPersonsWithTheirTitlesOnce) {
+  Case sentence(R"(
+    1 Five      five    NUM   CD  _ 2 nummod   _ _
+    2 guests    guest   NOUN  NNS _ 10 nsubj   _ _
+    3 including include VERB  VBG _ 5 case     _ _
+    4 two       two     NUM   CD  _ 5 nummod   _ _
+    5 boys      boy     NOUN  NNS _ 2 nmod     _ _
+    6 and       and     CCONJ CC  _ 9 cc       _ _
+    7 the       the     DET   DT  _ 8 det      _ _
+    8 painter   painter NOUN  NN  _ 9 nmod:desc _ _
+    9 Ash       Ash     PROPN NNP _ 5 conj     _ _
+    10 left     leave   VERB  VBD _ 0 root     _ _
+  )");
+  sentence.group("Five", "guests", EntityType::PER, 0)
+      .group("two", "boys", EntityType::PER, 1)
+      .role("the", "painter", 2)
+      .name("Ash", "Ash", EntityType::PER, 2);
+  EXPECT_THAT(sentence.relations(), ElementsAre("two boys part_of Five guests (group:including)",
+                                                "Ash part_of Five guests (group:including)"));
+}
+
+TEST(Groups, HaveShares) {
+  Case sentence(R"(
+    1 Two   two  NUM  CD  _ 5 nsubj _ _
+    2 of    of   ADP  IN  _ 4 case  _ _
+    3 the   the  DET  DT  _ 4 det   _ _
+    4 boys  boy  NOUN NNS _ 1 nmod  _ _
+    5 left  leave VERB VBD _ 0 root _ _
+  )");
+  sentence.group("Two", "boys", EntityType::PER, 0).group("the", "boys", EntityType::PER, 1);
+  EXPECT_THAT(sentence.relations(), ElementsAre("Two of the boys part_of the boys (group:share)"));
 }
 
 TEST(Groups, HoldNamesOfTheirOwnKindOnly) {

@@ -9,9 +9,12 @@ namespace dateline::coref {
 
 /// Cuts titles, determiners, possessive marks and stray punctuation off the names of `doc`, sets
 /// their heads, turns fronts and brigades that were read as places into organisations, and adds
-/// acronyms in brackets ("Harbour Workers Union (HWU)") and, of what is no name yet, nouns that are
-/// a name elsewhere in the article, letter for letter. Names left empty go. What is added stands
-/// after the others. Cost: O(tokens).
+/// acronyms in brackets ("Harbour Workers Union (HWU)"). Nouns that are no name yet become one
+/// where they repeat, letter for letter, a name of the article; names grow to the longer ones that
+/// they begin. Names left empty go. Keeps text order, save that what is added stands after the
+/// others.
+///
+/// Cost: O(tokens).
 void repair_names(Document& doc, const Tree& tree, const NounLexicon& lexicon);
 
 /// Whether the token looks like an acronym: "HWU", "U.N.", "al-ABC" does not.

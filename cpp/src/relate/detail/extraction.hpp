@@ -115,7 +115,7 @@ class Extraction {
   [[nodiscard]] bool is_rule_itself(std::uint32_t head) const;
   void add_to_place(MentionId body, MentionId place);
   void add_to_owner(MentionId body, MentionId owner);
-  void add_to_country(MentionId body, MentionId country);
+  void add_to_home(MentionId body, MentionId home);
   /// Not of troops, who are only there for a while.
   void read_seat(MentionId body);
 
@@ -144,8 +144,11 @@ class Extraction {
   // groups.cpp
   /// "six towns: A, B and C", "11 deputies, including A and B", "the two winners are A and B".
   void read_group(MentionId group);
-  /// The names of a list that begins at `at`, of the group's kind.
+  /// The names and groups of a list that begins at `at`, of the group's kind.
   [[nodiscard]] std::vector<MentionId> listed(MentionId group, std::uint32_t at) const;
+  [[nodiscard]] std::optional<MentionId> member_from(MentionId group, std::uint32_t at) const;
+  /// "two of the dockers"
+  void read_share(MentionId part);
   [[nodiscard]] MentionId whole_of(MentionId group) const;
   void add_listed(MentionId group, std::span<const MentionId> members, std::uint32_t word,
                   const char* rule);
@@ -157,6 +160,7 @@ class Extraction {
   std::vector<std::vector<MentionId>> by_chain_;  ///< Names of each chain, in text order
   std::vector<std::int32_t> name_ends_;           ///< By token: the name that ends before it, or -1
   std::vector<std::int32_t> name_begins_;         ///< By token: the name that begins at it, or -1
+  std::vector<std::int32_t> phrase_begins_;       ///< By token: the longest nominal mention, or -1
   std::vector<bool> countries_;                   ///< By chain
   std::unordered_map<std::string, MentionId> places_;  ///< By its words: a place or people, named
   std::unordered_map<std::string, MentionId> bodies_;  ///< By its words: an organisation, named
