@@ -41,7 +41,8 @@ void Extraction::read_affiliation(MentionId person) {
                          (case_of(child) == "of" || case_of(child) == "from");
     const auto other = belongs ? end_at(child) : std::nullopt;
     if (other && mention(*other).kind == MentionKind::name) {
-      add(kMember, person, *other, child, "name:preposition");
+      const bool home = is_where(*other) && !is_body(*other) && !is_country(*other);
+      add(home ? kSeat : kMember, person, *other, child, "name:preposition");
     }
   }
   const std::uint32_t after = mention(person).tokens.end;

@@ -258,6 +258,22 @@ TEST(Ministers, LeadTheMinistryThatTheArticleNames) {
   EXPECT_THAT(sentence.relations(), ElementsAre("Reed leads FINANCE MINISTRY (office:ministry)"));
 }
 
+TEST(Residents, AreNamedByTheirTown) {
+  const auto reed_of = [](EntityType type) {
+    Case sentence(R"(
+      1 Reed  Reed  PROPN NNP _ 4 nsubj _ _
+      2 of    of    ADP   IN  _ 3 case  _ _
+      3 Varna Varna PROPN NNP _ 1 nmod  _ _
+      4 left  leave VERB  VBD _ 0 root  _ _
+    )");
+    return sentence.name("Reed", "Reed", EntityType::PER, 0)
+        .name("Varna", "Varna", type, 1)
+        .relations();
+  };
+  EXPECT_THAT(reed_of(EntityType::GPE), ElementsAre("Reed located_in Varna (name:preposition)"));
+  EXPECT_THAT(reed_of(EntityType::ORG), ElementsAre("Reed member_of Varna (name:preposition)"));
+}
+
 TEST(Residents, LiveInTheirTown) {
   Case sentence(R"(
     1 Varna    Varna    PROPN NNP _ 2 compound _ _
