@@ -34,7 +34,7 @@ Extraction::Extraction(const Document& doc, const OfficeLexicon& lexicon)
       const bool place = mention.type == EntityType::GPE || mention.type == EntityType::PLACE;
       if (place || mention.type == EntityType::NORP) {
         places_.emplace(utf8::lower(doc.text(mention.tokens)), make_id<MentionId>(i));
-      } else if (mention.type == EntityType::ORG) {
+      } else if (mention.type == EntityType::ORG || mention.type == EntityType::FAC) {
         bodies_.emplace(utf8::lower(doc.text(mention.tokens)), make_id<MentionId>(i));
       }
     }

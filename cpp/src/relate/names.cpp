@@ -151,6 +151,7 @@ void Extraction::read_owner(MentionId body) {
     add_to_owner(body, *owner);
     return;
   }
+  read_owner_of_kind(body);
   for (const std::uint32_t child : tree_.children(head)) {
     const auto other = child < head ? end_at(child) : std::nullopt;
     if (!other) {
@@ -160,6 +161,32 @@ void Extraction::read_owner(MentionId body) {
       add_to_owner(body, *other);
     } else if (mention(body).kind == MentionKind::nominal && case_of(child).empty()) {
       add_to_home(body, *other);
+    }
+  }
+}
+
+/// "the union's subsidiary Varna Foods": the noun between says what the name is.
+void Extraction::read_owner_of_kind(MentionId body) {
+  constexpr std::uint32_t kMaxBetween = 4;
+  const std::uint32_t begin = mention(body).tokens.begin;
+  const std::uint32_t first = doc_.sentences[doc_.sentence_of(begin)].begin;
+  if (mention(body).kind != MentionKind::name || begin <= first) {
+    return;
+  }
+  const auto office = office_of(begin - 1);
+  if (!office || office->kind != RelationKind::part_of) {
+    return;
+  }
+  for (std::uint32_t i = begin - 1; i > first && i + kMaxBetween >= begin; --i) {
+    const Upos upos = doc_.tokens[i].upos;
+    if (doc_.tokens[i].xpos == "POS") {
+      if (const auto owner = name_until(i)) {
+        add(kPart, body, *owner, begin - 1, "body:possessor");
+      }
+      return;
+    }
+    if (upos != Upos::NOUN && upos != Upos::ADJ) {
+      return;
     }
   }
 }

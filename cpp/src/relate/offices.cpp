@@ -115,10 +115,20 @@ bool Extraction::read_title(const Office& office, MentionId holder, std::uint32_
     for (const std::uint32_t child : tree_.children(noun)) {
       if (const char* rule = office_rule(office, noun, child)) {
         any = add_conjuncts(office, holder, child, head, rule) || any;
+      } else if (const auto body = child < noun ? known_body(child) : std::nullopt) {
+        any = add(office, holder, *body, head, "office:compound") || any;
       }
     }
   }
   return any;
+}
+
+std::optional<MentionId> Extraction::known_body(std::uint32_t head) const {
+  if (!tree_.is(head, "compound") || index_.at(head) || tree_.subtree(head).end != head + 1) {
+    return std::nullopt;
+  }
+  const auto body = bodies_.find(utf8::lower(doc_.text(tree_.subtree(head))));
+  return body == bodies_.end() ? std::nullopt : std::optional(body->second);
 }
 
 /// Where the name begins after "and B" of "union leader and lawmaker Ana Reyes"; 0: nowhere.

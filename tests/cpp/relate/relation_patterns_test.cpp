@@ -201,6 +201,42 @@ TEST(Bodies, LieInTheTownBeforeThem) {
   EXPECT_THAT(sentence.relations(), ElementsAre("a Varna court located_in Varna (body:place)"));
 }
 
+std::vector<std::string> beside(const std::string& noun) {
+  Case sentence(R"(
+    1 ZLQ   ZLQ    PROPN NNP _ 3 compound _ _
+    2 's    's     PART  POS _ 1 case     _ _
+    3 )" + noun +
+                " " + noun + R"( NOUN NN _ 5 nsubj _ _
+    4 Acme  Acme   PROPN NNP _ 3 appos    _ _
+    5 fell  fall   VERB  VBD _ 0 root     _ _
+  )");
+  return sentence.name("ZLQ", "ZLQ", EntityType::ORG, 0)
+      .name("Acme", "Acme", EntityType::ORG, 1)
+      .relations();
+}
+
+TEST(Bodies, ArePartsWhereANounBeforeTheNameSaysSo) {
+  EXPECT_THAT(beside("subsidiary"), ElementsAre("Acme part_of ZLQ (body:possessor)"));
+  EXPECT_THAT(beside("rival"), IsEmpty());
+}
+
+TEST(Titles, TakeAFacilityThatIsNamedElsewhere) {
+  Case sentence(R"(
+    1 VARNA    Varna  PROPN NNP _ 2 compound  _ _
+    2 PRISON   prison PROPN NNP _ 4 obj       _ _
+    3 Reed     Reed   PROPN NNP _ 4 nsubj     _ _
+    4 saw      see    VERB  VBD _ 0 root      _ _
+    5 Varna    Varna  PROPN NNP _ 6 compound  _ _
+    6 Prison   prison PROPN NNP _ 7 compound  _ _
+    7 Warden   warden PROPN NNP _ 8 nmod:desc _ _
+    8 Venn     Venn   PROPN NNP _ 4 obj       _ _
+  )");
+  sentence.name("VARNA", "PRISON", EntityType::FAC, 0)
+      .role("Varna", "Warden", 1)
+      .name("Venn", "Venn", EntityType::PER, 1);
+  EXPECT_THAT(sentence.relations(), ElementsAre("Venn leads VARNA PRISON (office:compound)"));
+}
+
 TEST(NamesOfBodies, SayWhereTheyAre) {
   EXPECT_THAT(named_after(EntityType::GPE, ""),
               ElementsAre("VARNA Court located_in Varna (name:place)"));

@@ -80,6 +80,8 @@ class Extraction {
   /// "Cmdr. Ana Reyes of the fleet": a title that is no mention.
   void read_titles(MentionId name);
   bool read_title(const Office& office, MentionId holder, std::uint32_t head);
+  /// "Varna Prison" before a title, where it is a name elsewhere in the article only.
+  [[nodiscard]] std::optional<MentionId> known_body(std::uint32_t head) const;
   [[nodiscard]] std::uint32_t second_title(std::uint32_t conjunction) const;
   /// "Finance Minister Ana Reyes" leads what the article names "Finance Ministry".
   void read_ministry(MentionId role);
@@ -114,6 +116,7 @@ class Extraction {
   void read_owner(MentionId body);
   [[nodiscard]] bool is_rule_itself(std::uint32_t head) const;
   void add_to_place(MentionId body, MentionId place);
+  void read_owner_of_kind(MentionId body);
   void add_to_owner(MentionId body, MentionId owner);
   void add_to_home(MentionId body, MentionId home);
   /// Not of troops, who are only there for a while.
@@ -163,7 +166,8 @@ class Extraction {
   std::vector<std::int32_t> phrase_begins_;       ///< By token: the longest nominal mention, or -1
   std::vector<bool> countries_;                   ///< By chain
   std::unordered_map<std::string, MentionId> places_;  ///< By its words: a place or people, named
-  std::unordered_map<std::string, MentionId> bodies_;  ///< By its words: an organisation, named
+  std::unordered_map<std::string, MentionId>
+      bodies_;  ///< By its words: an organisation or facility, named
   std::set<std::tuple<std::uint32_t, RelationKind, ChainId, ChainId>> told_;
   std::vector<Relation> found_;
 };
