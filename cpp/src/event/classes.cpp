@@ -7,8 +7,25 @@
 namespace dateline::event {
 namespace {
 
+/// "the promises made to the union": the verb hangs under its event noun.
+bool is_below_event(const Reading& r, const Frame& frame) {
+  const auto noun = r.tree.is(frame.clause, "acl") ? r.tree.head(frame.clause) : std::nullopt;
+  const Frame* above = noun ? r.frame(*noun) : nullptr;
+  return above != nullptr && above->kind == TriggerKind::noun;
+}
+
+/// "is going to leave": the future, and nobody goes.
+bool is_future(const Reading& r, const Frame& frame) {
+  const auto below = r.tree.child(frame.clause, "xcomp");
+  return frame.lemma == "go" && r.token(frame.head).xpos == "VBG" && below &&
+         is_infinitive(r.doc, r.tree, *below);
+}
+
 /// An event hangs under the verb as its clause, its object or what goes on.
 bool has_event_below(const Reading& r, const Frame& frame) {
+  if (frame.event_class == EventClass::LIGHT && is_below_event(r, frame)) {
+    return true;
+  }
   for (const std::uint32_t c : r.tree.children(frame.clause)) {
     const Frame* below = r.frame(c);
     if (below == nullptr) {
@@ -91,6 +108,8 @@ void settle_class(const Reading& r, Frame& frame) {
   }
   if (is_existential(r, frame)) {
     frame.event_class = EventClass::GENERIC;
+  } else if (is_future(r, frame)) {
+    frame.event_class = EventClass::MODAL;
   }
   switch (frame.event_class) {
     case EventClass::GENERIC:

@@ -177,7 +177,9 @@ std::optional<Frame> adjective_frame(const Reading& r, std::uint32_t t) {
     lemma.insert(0, preposition + ' ');
   }
   const AdjectiveEntry* entry = r.lexicon.adjective(lemma);
-  if (entry == nullptr && r.token(t).upos == Upos::ADJ && r.prop(t) != nullptr) {
+  // "able to see" tells of seeing.
+  if (entry == nullptr && r.token(t).upos == Upos::ADJ && r.prop(t) != nullptr &&
+      !r.tree.child(t, "xcomp")) {
     entry = &r.lexicon.any_adjective();
   }
   if (entry == nullptr) {
