@@ -431,6 +431,11 @@ class Run {
     if (figure == nullptr || !figure->empty()) {
       return;
     }
+    const auto determiner = tree_.child(event.head, "det");
+    if (word->self && determiner && utf8::lower(doc_.text(*determiner)) == "no") {
+      *figure = {0.0, 0.0, 0.0};  // "no deaths"
+      return;
+    }
     std::set<std::uint32_t> victims;
     for (const Argument& arg : event.args) {
       if (!befalls(*word, arg.role) || arg.role != Role::patient) {

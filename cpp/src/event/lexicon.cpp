@@ -140,6 +140,7 @@ Lexicon::Lexicon(const std::filesystem::path& folder) {
                              cell(row[2]),
                              {read_role(rolesets, i, row[3]), read_role(rolesets, i, row[4]),
                               read_role(rolesets, i, row[5])}});
+    bases_.insert(row[0].substr(0, row[0].find_first_of("._")));
   }
   for (const auto& row : read_table(folder / "irregular.tsv", 2).rows) {
     irregular_.insert_or_assign(row[0], row[1]);

@@ -241,6 +241,18 @@ TEST(CountReader, TakesTheSizeOfAGroupFromItsMembers) {
   EXPECT_EQ(text_of(doc.events[0].figures.displaced), "600 600 600");
 }
 
+TEST(CountReader, NoDeathsAreNone) {
+  Document doc = document(R"(
+    1 No     no    DET  DT  _ 2 det _ _
+    2 deaths death NOUN NNS _ 4 nsubj:pass _ _
+    3 were   be    AUX  VBD _ 4 aux:pass _ _
+    4 told   tell  VERB VBN _ 0 root _ _
+  )");
+  event(doc, "deaths", "death", {});
+  reader().annotate(doc);
+  EXPECT_EQ(text_of(doc.events[0].figures.fatalities), "0 0 0");
+}
+
 TEST(CountReader, CountsASingleVictimWhereNoNumberIsGiven) {
   Document doc = document(R"(
     1 A      a      DET  DT  _ 2 det _ _
