@@ -228,6 +228,21 @@ void complete(Document& doc, const std::vector<std::int32_t>& event_at) {
   }
 }
 
+/// "the so-called “caliphate”": a word or two between marks that nobody says.
+bool is_scare_quote(const Document& doc, const Quote& quote) {
+  constexpr std::uint32_t kLongest = 4;  // Tokens between the marks
+  if (quote.claim || quote.tokens.size() > kLongest + 2) {
+    return false;
+  }
+  for (std::uint32_t t = quote.tokens.begin + 1; t + 1 < quote.tokens.end; ++t) {
+    const Token& token = doc.tokens[t];
+    if (token.upos == Upos::PUNCT || token.upos == Upos::VERB || token.upos == Upos::INTJ) {
+      return false;  // "Help!"
+    }
+  }
+  return true;
+}
+
 /// Quotes learn whose they are.
 void name_speakers(Document& doc, std::vector<Quote> quotes) {
   std::vector<std::size_t> order(doc.claims.size());
@@ -254,6 +269,7 @@ void name_speakers(Document& doc, std::vector<Quote> quotes) {
       }
     }
   }
+  std::erase_if(quotes, [&](const Quote& quote) { return is_scare_quote(doc, quote); });
   doc.quotes = std::move(quotes);
 }
 

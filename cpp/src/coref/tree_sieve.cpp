@@ -154,12 +154,14 @@ class TreeRules {
     }
   }
 
-  /// "Millions of pilgrims", "a total of 11 deputies": the pilgrims, the deputies.
+  /// "Millions of pilgrims", "a total of 11 deputies": the pilgrims, the deputies. "Half of the
+  /// deputies" are not they.
   void measured(std::uint32_t nominal) {
     const Noun* noun = sieve_.facts[nominal].noun;
     const auto below = of_complement(doc_, tree_, doc_.mentions[nominal].head);
     const std::uint32_t other = below ? sieve_.at(*below) : kNoMention;
-    if (noun != nullptr && noun->has(Hint::needs_of) && other != kNoMention && is_phrase(other)) {
+    if (noun != nullptr && noun->has(Hint::needs_of) && other != kNoMention && is_phrase(other) &&
+        !tree_.child(*below, "det") && !tree_.child(*below, "nmod:poss")) {
       sieve_.clusters.join(nominal, other, sieve_.arc(*below));
     }
   }
