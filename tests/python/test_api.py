@@ -292,6 +292,17 @@ def test_evidence_without_texts_tells_offsets(graph: dl.Graph) -> None:
     assert f"first: characters {mention.begin}-{mention.end}" in repr(bare["Jonas Berg"].evidence())
 
 
+def test_stray_quotation_mark_costs_one_quotation() -> None:
+    """And does not turn the others inside out; a word in scare quotes is no quotation."""
+    text = (
+        'The clerk wrote "we leave at noon on the board. Orla Venn said "We stay here." and left. '
+        '"It is late," she added. The "war" went on. "Nobody was hurt," she said.'
+    )
+    document = dl.annotate(text).to_dict()
+    said = [text[q["begin_char"] : q["end_char"]] for q in document["quotes"]]
+    assert said[1:] == ['"We stay here."', '"It is late,"', '"Nobody was hurt,"']
+
+
 def test_evidence_as_web_annotations(graph: dl.Graph) -> None:
     """Offsets and words of the same stretch."""
     evidence = graph["Jonas Berg"].evidence()
