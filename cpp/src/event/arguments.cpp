@@ -235,11 +235,6 @@ bool is_subject(const Argument& arg) {
   return arg.rule.ends_with("nsubj") || arg.rule.ends_with("acl");
 }
 
-/// Who or what it is, as the rule says, whether it has a node or not.
-std::optional<Role> played(const Argument& arg) {
-  return arg.role == Role::object ? arg.plays : std::optional(arg.role);
-}
-
 void play(const Reading& r, Argument& arg, Role role) {
   const bool acts =
       arg.event || (arg.mention && is_actor(r.doc, r.doc.mentions[index(*arg.mention)]));
@@ -392,55 +387,6 @@ void part_pronouns(const Reading& r, Event& event) {
         a.mention && r.doc.mentions[index(*a.mention)].kind == MentionKind::pronoun;
     return a.role == Role::patient && pronoun && chain(a) && acts(chain(a));
   });
-}
-
-/// By lemma; by the roleset where the lemma says nothing, and of verbs of one word always.
-void set_type(const Reading& r, const Frame& frame, Event& event) {
-  if (frame.noun != nullptr) {
-    event.type = frame.noun->type;
-    event.mode = frame.noun->mode;
-  } else if (frame.adjective != nullptr) {
-    event.type = frame.adjective->type;
-  } else if (frame.verb != nullptr) {
-    event.type = frame.verb->type;
-    event.mode = frame.verb->mode;
-  }
-  const Predicate* prop = r.prop(frame.head);
-  const RolesetEntry* roleset = prop != nullptr ? r.lexicon.roleset(prop->sense) : nullptr;
-  const bool word = frame.kind == TriggerKind::verb && frame.lemma.find(' ') == std::string::npos;
-  if (roleset != nullptr && (event.type.empty() || word) && event.type != roleset->type) {
-    event.type = roleset->type;
-    event.mode = roleset->mode;
-  }
-  // "crowds burned a bus" is an assault, "a bus burned" is none.
-  const bool happens = word && frame.verb->subject == Role::patient && !frame.passive &&
-                       std::ranges::none_of(frame.args, [](const RawArgument& a) {
-                         return a.rule.ends_with("obj");
-                       });
-  if (happens) {
-    event.type.clear();
-    event.mode.clear();
-  }
-}
-
-/// Whether what the argument names is an event that nobody does, or a thing that is no weapon.
-bool is_mishap(const Reading& r, const Argument& arg) {
-  if (arg.event) {
-    const Frame* cause = r.frame(arg.head);
-    return cause != nullptr && cause->kind == TriggerKind::noun && cause->noun->type.empty() &&
-           cause->event_class == EventClass::process;
-  }
-  return !arg.mention && played(arg) == Role::agent && r.token(arg.head).upos != Upos::PRON;
-}
-
-/// "The storm killed nine", "crushed by a wave": no assault, for nobody assaults.
-void refine_type(const Reading& r, Event& event) {
-  const auto acts = [](const Argument& a) { return a.role == Role::agent && a.mention; };
-  if (event.type == "ASSAULT" && std::ranges::none_of(event.args, acts) &&
-      std::ranges::any_of(event.args, [&](const Argument& a) { return is_mishap(r, a); })) {
-    event.type.clear();
-    event.mode.clear();
-  }
 }
 
 Event make_event(const Reading& r, const Frame& frame, const std::vector<std::int32_t>& event_of) {

@@ -151,6 +151,10 @@ Tense tense_of(const Document& doc, const Tree& tree, std::uint32_t verb) {
   return past ? Tense::past : (present ? Tense::present : Tense::none);
 }
 
+std::optional<Role> played(const Argument& arg) noexcept {
+  return arg.role == Role::object ? arg.plays : std::optional(arg.role);
+}
+
 bool is_negated(const Document& doc, const Tree& tree, std::uint32_t token) {
   for (const std::uint32_t c : tree.children(token)) {
     const bool function = tree.is(c, "advmod") || tree.is(c, "det") || tree.is(c, "aux") ||

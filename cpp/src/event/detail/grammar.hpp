@@ -35,6 +35,9 @@ namespace dateline::event {
 enum class Tense : std::uint8_t { none, past, present, perfect, pluperfect, modal };
 [[nodiscard]] Tense tense_of(const Document& doc, const Tree& tree, std::uint32_t verb);
 
+/// Who or what it is to its event, whether it has a node or not.
+[[nodiscard]] std::optional<Role> played(const Argument& arg) noexcept;
+
 /// "not", "never", "no": a word of the closed class directly under `token`.
 [[nodiscard]] bool is_negated(const Document& doc, const Tree& tree, std::uint32_t token);
 

@@ -58,6 +58,13 @@ struct Draft {
   std::vector<std::int32_t> event_of;  ///< By frame; every frame has one
 };
 
+/// Type and mode: by lemma; by the roleset where the lemma says nothing, and of verbs of one word
+/// always.
+void set_type(const Reading& reading, const Frame& frame, Event& event);
+/// "The storm killed nine", "crushed by a wave": no assault, for nobody assaults. The arguments
+/// must be complete.
+void refine_type(const Reading& reading, Event& event);
+
 /// Links time expressions to events and dates events by them, or by the clause above.
 void date_events(Draft& draft, std::size_t lead_sentences);
 /// Dates what the text leaves undated and yet tells as done by the day that the article tells of:
