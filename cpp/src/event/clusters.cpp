@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -21,6 +22,8 @@ struct Cluster {
   Chains patients;  ///< And destinations: what the deed is aimed at
   Chains places;
   std::set<std::string> objects;
+  std::set<std::string> counted;         ///< Head lemmas of patients that are numbers of somebody
+  std::optional<std::uint32_t> speaker;  ///< The chain or word of who says so, if the clause tells
   Interval interval;
   bool negated = false;
   bool unreal = false;
@@ -34,6 +37,12 @@ bool meet(const Chains& a, const Chains& b) {
 }
 
 bool conflict(const Chains& a, const Chains& b) { return !a.empty() && !b.empty() && !meet(a, b); }
+
+/// "The army said 12 people died. The rebels said 30 people died": one deed, two voices.
+bool is_disputed(const Cluster& a, const Cluster& b) {
+  return a.speaker && b.speaker && a.speaker != b.speaker && !a.counted.empty() &&
+         a.counted == b.counted;
+}
 
 bool is_explicit(const Interval& interval) {
   return interval.known() && interval.basis != DateBasis::publication;
@@ -74,6 +83,7 @@ class Clusterer {
  private:
   void assign(std::size_t i);
   Cluster describe(const Event& event) const;
+  std::optional<std::uint32_t> speaker(const Event& event) const;
   bool fits(const Event& event, const Cluster& mention, const Cluster& cluster) const;
   bool points_back(const Event& event) const;
   bool is_mutual(const Event& event) const;
@@ -100,6 +110,23 @@ bool is_participant(const Argument& arg) {
   return arg.mention && arg.role != Role::object && arg.role != Role::time;
 }
 
+/// Of "the army said that nine died", the army: its chain, or else its word, which no chain has.
+std::optional<std::uint32_t> Clusterer::speaker(const Event& event) const {
+  const auto above = r_.above[event.head];
+  if (above < 0) {
+    return std::nullopt;
+  }
+  const Frame& frame = r_.frames[static_cast<std::size_t>(above)];
+  if (frame.event_class != EventClass::REPORTING || frame.subjects.empty()) {
+    return std::nullopt;
+  }
+  const std::uint32_t head = frame.subjects.front().head;
+  const auto mention = r_.mentions.participant(head);
+  const auto chain = mention ? r_.doc.mentions[index(*mention)].chain : std::nullopt;
+  return chain ? static_cast<std::uint32_t>(index(*chain))
+               : static_cast<std::uint32_t>(r_.doc.chains.size()) + head;
+}
+
 Cluster Clusterer::describe(const Event& event) const {
   Cluster c;
   for (const Argument& arg : event.args) {
@@ -119,10 +146,14 @@ Cluster Clusterer::describe(const Event& event) const {
       c.agents.insert(id);
     } else if (arg.role == Role::patient || arg.role == Role::destination) {
       c.patients.insert(id);
+      if (!r_.doc.chains[id].named && r_.tree.child(arg.head, "nummod")) {
+        c.counted.insert(r_.token(arg.head).lemma);
+      }
     } else if (arg.role == Role::location && !arg.rule.starts_with("inherited")) {
       c.places.insert(id);
     }
   }
+  c.speaker = speaker(event);
   c.interval = event.interval;
   c.negated = is_negated(r_.doc, r_.tree, event.head);
   const Tense tense = event.nominal ? Tense::none : tense_of(r_.doc, r_.tree, event.head);
@@ -183,8 +214,13 @@ bool Clusterer::same_places(const Chains& a, const Chains& b) const {
 bool Clusterer::fits(const Event& event, const Cluster& mention, const Cluster& cluster) const {
   if (mention.negated != cluster.negated || mention.unreal != cluster.unreal ||
       apart(mention.interval, cluster.interval) || conflict(mention.agents, cluster.agents) ||
-      conflict(mention.patients, cluster.patients) ||
       !same_places(mention.places, cluster.places)) {
+    return false;
+  }
+  if (is_disputed(mention, cluster)) {
+    return true;
+  }
+  if (conflict(mention.patients, cluster.patients)) {
     return false;
   }
   if (meet(mention.patients, cluster.patients)) {

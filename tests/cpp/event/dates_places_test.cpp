@@ -213,6 +213,19 @@ TEST(Clusters, IndefiniteNounIsAnotherEvent) {
   EXPECT_NE(event_at(doc, "raided").cluster, event_at(doc, "raid").cluster);
 }
 
+TEST(Clusters, TwoVoicesOnOneTollTellOneEvent) {
+  const Document doc =
+      read(Scene("Norway NNP 2 nsubj; said|say VBD 0 root; nine CD 4 nummod;"
+                 "miners|miner NNS 5 nsubj; died|die VBD 2 ccomp; --;"
+                 "Chad NNP 2 nsubj; said|say VBD 0 root; ten CD 4 nummod;"
+                 "miners|miner NNS 5 nsubj; died|die VBD 2 ccomp")
+               .place("Norway", PlaceType::country, true)
+               .place("Chad", PlaceType::country, true)
+               .actor("nine miners")
+               .actor("ten miners"));
+  EXPECT_EQ(event_at(doc, "died").cluster, event_at(doc, "died", 2).cluster);
+}
+
 TEST(Clusters, SharedPatientMergesAndOtherPatientDoesNot) {
   const Document doc =
       read(Scene("Police NNS 2 nsubj; arrested|arrest VBD 0 root; Reyes NNP 2 obj; --;"
