@@ -214,15 +214,14 @@ TEST(Clusters, IndefiniteNounIsAnotherEvent) {
 }
 
 TEST(Clusters, TwoVoicesOnOneTollTellOneEvent) {
-  const Document doc =
-      read(Scene("Norway NNP 2 nsubj; said|say VBD 0 root; nine CD 4 nummod;"
-                 "miners|miner NNS 5 nsubj; died|die VBD 2 ccomp; --;"
-                 "Chad NNP 2 nsubj; said|say VBD 0 root; ten CD 4 nummod;"
-                 "miners|miner NNS 5 nsubj; died|die VBD 2 ccomp")
-               .place("Norway", PlaceType::country, true)
-               .place("Chad", PlaceType::country, true)
-               .actor("nine miners")
-               .actor("ten miners"));
+  const Document doc = read(Scene("Norway NNP 2 nsubj; said|say VBD 0 root; nine CD 4 nummod;"
+                                  "miners|miner NNS 5 nsubj; died|die VBD 2 ccomp; --;"
+                                  "Chad NNP 2 nsubj; said|say VBD 0 root; ten CD 4 nummod;"
+                                  "miners|miner NNS 5 nsubj; died|die VBD 2 ccomp")
+                                .place("Norway", PlaceType::country, true)
+                                .place("Chad", PlaceType::country, true)
+                                .actor("nine miners")
+                                .actor("ten miners"));
   EXPECT_EQ(event_at(doc, "died").cluster, event_at(doc, "died", 2).cluster);
 }
 
