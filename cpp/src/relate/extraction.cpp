@@ -192,7 +192,7 @@ MentionId Extraction::best_name(MentionId id) const {
       names.begin(), names.end(), sentence.begin,
       [&](MentionId name, std::uint32_t begin) { return mention(name).tokens.begin < begin; });
   MentionId best = id;
-  std::uint32_t distance = doc_.tokens.size() > 0 ? sentence.size() + 1 : 0;
+  std::uint32_t distance = !doc_.tokens.empty() ? sentence.size() + 1 : 0;
   for (auto it = from; it != names.end() && mention(*it).tokens.begin < sentence.end; ++it) {
     const std::uint32_t head = mention(*it).head;
     const std::uint32_t away =
