@@ -228,7 +228,7 @@ void complete(Document& doc, const std::vector<std::int32_t>& event_at) {
   }
 }
 
-/// "the so-called “caliphate”": a word or two between marks that nobody says.
+/// "the so-called "reform"": a word or two between marks that nobody says.
 bool is_scare_quote(const Document& doc, const Quote& quote) {
   constexpr std::uint32_t kLongest = 4;  // Tokens between the marks
   if (quote.claim || quote.tokens.size() > kLongest + 2) {
