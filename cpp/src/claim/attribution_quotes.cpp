@@ -16,9 +16,11 @@ enum class Mark : std::uint8_t { none, open, close, straight, single_open, singl
 Mark straight_mark(const Document& doc, std::uint32_t t) {
   const std::string_view text = doc.article->text().view();
   const ByteSpan span = doc.tokens[t].span;
-  constexpr std::string_view kSpace = " \t\r\n([{";
-  const bool space_before = span.begin == 0 || kSpace.find(text[span.begin - 1]) != kSpace.npos;
-  const bool space_after = span.end >= text.size() || kSpace.find(text[span.end]) != kSpace.npos;
+  const auto is_space = [](char c) {
+    return std::string_view(" \t\r\n([{").find(c) != std::string_view::npos;
+  };
+  const bool space_before = span.begin == 0 || is_space(text[span.begin - 1]);
+  const bool space_after = span.end >= text.size() || is_space(text[span.end]);
   if (space_before == space_after) {
     return Mark::straight;
   }

@@ -38,8 +38,8 @@ void set_type(const Reading& r, const Frame& frame, Event& event) {
     event.mode = roleset->mode;
   }
   // "crowds burned a bus" is an assault, "a bus burned" is none.
-  const bool happens = word && frame.verb->subject == Role::patient && !frame.passive &&
-                       std::ranges::none_of(frame.args, [](const RawArgument& a) {
+  const bool happens = word && frame.verb != nullptr && frame.verb->subject == Role::patient &&
+                       !frame.passive && std::ranges::none_of(frame.args, [](const RawArgument& a) {
                          return a.rule.ends_with("obj");
                        });
   if (happens) {
