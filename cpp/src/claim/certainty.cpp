@@ -217,6 +217,9 @@ std::optional<Effect> Reader::governor(std::uint32_t t, std::uint32_t head) cons
     lemma.resize(std::min(lemma.find(' '), lemma.size()));
   }
   const bool clause = tree_.is(t, "ccomp") || tree_.is(t, "csubj");
+  if (lemma == "have" && tree_.child(head, "obj")) {
+    return std::nullopt;  // "had a stoppage to protest": not "had to protest"
+  }
   if (token(head).upos == Upos::ADJ || token(head).upos == Upos::ADV) {
     return table_.find(WordKind::adjective, lemma);
   }

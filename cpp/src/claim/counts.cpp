@@ -179,6 +179,12 @@ class Run {
       return token(t).upos == Upos::NOUN || token(t).upos == Upos::PROPN ||
              token(t).upos == Upos::ADJ;
     };
+    // "500 and 1,000 songs": both numbers stand before the songs.
+    const auto first = tree_.head(number);
+    if (tree_.is(number, "conj") && first && token(*first).upos == Upos::NUM &&
+        tree_.is(*first, "nummod") && tree_.head(*first) > number) {
+      number = *first;
+    }
     const auto head = tree_.head(number);
     static constexpr std::array<std::string_view, 6> kModifiers = {"nummod", "amod",     "det",
                                                                    "advmod", "compound", "nmod"};

@@ -55,18 +55,19 @@ class ChainBuilder {
  private:
   [[nodiscard]] const Facts& facts(std::uint32_t mention) const { return sieve_.facts[mention]; }
 
-  /// The commonest type of the names, of the phrases where there are none; a phrase that is more
-  /// exact than PLACE wins ("Varna, a city").
+  /// The commonest type of the names, of the phrases where there are none; of equally common ones
+  /// that of the fullest name. A phrase that is more exact than PLACE wins ("Varna, a city").
   [[nodiscard]] EntityType type(const Cluster& cluster) const {
     std::map<EntityType, int> votes;
     std::optional<EntityType> exact;
+    const auto fullest = fullest_name();
     for (const std::uint32_t member : members_) {
       const EntityType type = doc_.mentions[member].type;
       const MentionKind kind = facts(member).kind;
       const bool votes_here =
           cluster.named ? kind == MentionKind::name : kind == MentionKind::nominal;
       if (votes_here && type != EntityType::OTHER) {
-        ++votes[type];
+        votes[type] += member == fullest ? 3 : 2;
       }
       if (kind == MentionKind::nominal && is_place(type) && !exact) {
         exact = type;
@@ -81,9 +82,8 @@ class ChainBuilder {
     return best->first == EntityType::PLACE && exact ? *exact : best->first;
   }
 
-  /// The fullest name: most words, acronyms last, the earlier first. Without names the first
-  /// phrase.
-  [[nodiscard]] std::string label() const {
+  /// Most words, acronyms last, the earlier first.
+  [[nodiscard]] std::optional<std::uint32_t> fullest_name() const {
     std::optional<std::uint32_t> best;
     for (const std::uint32_t member : members_) {
       if (facts(member).kind == MentionKind::name &&
@@ -92,7 +92,12 @@ class ChainBuilder {
         best = member;
       }
     }
-    if (best) {
+    return best;
+  }
+
+  /// The fullest name; without names the first phrase.
+  [[nodiscard]] std::string label() const {
+    if (const auto best = fullest_name()) {
       return clean_text(doc_, doc_.mentions[*best].tokens);
     }
     const auto phrase = std::find_if(members_.begin(), members_.end(), [&](std::uint32_t member) {

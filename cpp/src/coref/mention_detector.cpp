@@ -252,9 +252,19 @@ class Detection {
     if (noun.has(Hint::voice)) {
       return is_voice(token);
     }
+    if (noun.has(Hint::definite) && !reading.plural && !is_definite(token)) {
+      return false;
+    }
     const bool wants =
         noun.has(Hint::context) || (noun.has(Hint::context_in_singular) && !reading.plural);
     return !wants || has_context(token, span);
+  }
+
+  [[nodiscard]] bool is_definite(std::uint32_t token) const {
+    const auto determiner = tree_.child(token, "det");
+    const bool told = determiner && doc_.tokens[*determiner].lemma != "a" &&
+                      doc_.tokens[*determiner].lemma != "an";
+    return (told || tree_.child(token, "nmod:poss")) && !of_complement(doc_, tree_, token);
   }
 
   /// "sources said", "according to sources".
@@ -301,9 +311,21 @@ class Detection {
         "many",    "most",     "few",   "several", "all",     "both", "that"};
     const Token& it = doc_.tokens[token];
     if (it.upos == Upos::NUM) {
-      return true;
+      return !is_measure(token);
     }
     return any_of(it.lemma, kQuantities) || lower_text(doc_, token) == "those";
+  }
+
+  /// "6GB", "500 and 1,000 songs": numbers of things.
+  [[nodiscard]] bool is_measure(std::uint32_t token) const {
+    const std::string_view text = doc_.text(token);
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const bool unit = is_digit(text.front()) && !is_digit(text.back());
+    const std::uint32_t noun = token + 3;  // "500 and 1,000 songs"
+    const bool listed = noun < doc_.tokens.size() && doc_.tokens[token + 1].upos == Upos::CCONJ &&
+                        doc_.tokens[token + 2].upos == Upos::NUM &&
+                        doc_.tokens[noun].upos == Upos::NOUN && !is_people(noun);
+    return unit || listed;
   }
 
   [[nodiscard]] bool in_time(std::uint32_t token) const {

@@ -31,8 +31,8 @@ class Guard {
     const Cluster& a = sieve_.clusters.of(earlier);
     const Cluster& b = sieve_.clusters.of(later);
     return !(a.named && b.named) && !is_misfit(a, b) && !is_misfit(b, a) &&
-           !is_thing_called(earlier, b) && !is_thing_called(later, a) && !nested(earlier, later) &&
-           !told_apart(earlier, later);
+           !is_thing_called(earlier, b) && !is_speaker_undergone(earlier, later) &&
+           !is_thing_called(later, a) && !nested(earlier, later) && !told_apart(earlier, later);
   }
 
  private:
@@ -44,6 +44,14 @@ class Guard {
     const Facts& facts = sieve_.facts[mention];
     return facts.kind == MentionKind::pronoun && is_neuter(facts.key) &&
            (other.sort == Sort::person || other.sort == Sort::people);
+  }
+  /// "We" are not the people whom somebody killed.
+  [[nodiscard]] bool is_speaker_undergone(std::uint32_t earlier, std::uint32_t later) const {
+    constexpr std::array<std::string_view, 3> kWe = {"we", "us", "our"};
+    const std::uint32_t head = sieve_.doc.mentions[earlier].head;
+    return any_of(sieve_.facts[later].key, kWe) &&
+           sieve_.facts[earlier].kind == MentionKind::nominal &&
+           (sieve_.tree.is(head, "obj") || sieve_.tree.is(head, "nsubj:pass"));
   }
   /// "The owner of the mill" is not the mill.
   [[nodiscard]] bool nested(std::uint32_t a, std::uint32_t b) const {

@@ -359,6 +359,64 @@ void join_short_organisations(Sieve& sieve) {
   }
 }
 
+/// Two clusters of names under one, if exactly one of the longer ones is open to the shorter name.
+void join_if_single(Sieve& sieve, const std::vector<std::uint32_t>& longer, std::uint32_t name) {
+  const auto roots = distinct(sieve, longer, name, false);
+  if (roots.size() == 1 && sieve.clusters.find(name) != sieve.clusters.find(roots.front())) {
+    sieve.clusters.adopt(roots.front(), name);
+  }
+}
+
+/// "The North", where the article speaks of North Korea and of no other North.
+void join_compass_names(Sieve& sieve) {
+  constexpr std::array<std::string_view, 4> kPoints = {"north", "south", "east", "west"};
+  Index longer;
+  for (std::uint32_t i = 0; i < sieve.facts.size(); ++i) {
+    const Facts& facts = sieve.facts[i];
+    if (is_name(facts) && facts.words.size() > 1 && is_place(sieve.doc.mentions[i].type)) {
+      longer[facts.words.front()].push_back(i);
+    }
+  }
+  for (std::uint32_t i = 0; i < sieve.facts.size(); ++i) {
+    const Facts& facts = sieve.facts[i];
+    if (!is_name(facts) || facts.words.size() != 1 || facts.sort == Sort::person ||
+        std::ranges::find(kPoints, facts.words.front()) == kPoints.end()) {
+      continue;
+    }
+    const auto found = longer.find(facts.words.front());
+    if (found != longer.end()) {
+      join_if_single(sieve, found->second, i);
+    }
+  }
+}
+
+/// "Mercer", once Mercer Holdings has been named, and "Air Force" after "US Air Force": what an
+/// organisation's name begins or ends with is short for it, if no name of the article stands alone
+/// before.
+void join_clipped_organisations(Sieve& sieve) {
+  Index longer;  // By what they begin and end with
+  std::unordered_map<std::string, bool> alone;
+  for (std::uint32_t i = 0; i < sieve.facts.size(); ++i) {
+    const Facts& facts = sieve.facts[i];
+    if (!is_name(facts) || facts.sort != Sort::organisation || facts.words.empty()) {
+      continue;
+    }
+    const std::string whole = head(facts.words, facts.words.size());
+    const auto found = longer.find(whole);
+    if (found == longer.end() || alone.contains(whole)) {
+      alone.emplace(whole, true);
+    } else {
+      join_if_single(sieve, found->second, i);
+    }
+    if (facts.words.size() > 1) {
+      longer[head(facts.words, 1)].push_back(i);
+    }
+    for (std::size_t n = 2; n < facts.words.size(); ++n) {
+      longer[tail(facts.words, n)].push_back(i);
+    }
+  }
+}
+
 }  // namespace
 
 void join_names(Sieve& sieve) {
@@ -367,6 +425,8 @@ void join_names(Sieve& sieve) {
   join_by_initials(sieve);
   join_by_majority(sieve);
   join_short_organisations(sieve);
+  join_clipped_organisations(sieve);
+  join_compass_names(sieve);
   join_persons(sieve);
   join_lost_surnames(sieve);
 }

@@ -47,7 +47,7 @@ Gender gender_cell(const Table& table, std::size_t row, const std::string& cell)
 }
 
 void add_hint(const Table& table, std::size_t row, const std::string& word, Noun& noun) {
-  static constexpr std::array<std::pair<std::string_view, Hint>, 13> kHints = {{
+  static constexpr std::array<std::pair<std::string_view, Hint>, 14> kHints = {{
       {"title", Hint::title},
       {"office", Hint::office},
       {"pl", Hint::plural_only},
@@ -61,6 +61,7 @@ void add_hint(const Table& table, std::size_t row, const std::string& word, Noun
       {"name", Hint::names},
       {"voice", Hint::voice},
       {"any", Hint::any_name},
+      {"def", Hint::definite},
   }};
   if (word == "m" || word == "f") {
     noun.gender = gender_cell(table, row, word);

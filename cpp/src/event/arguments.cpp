@@ -61,7 +61,11 @@ std::optional<MentionId> place_before(const Reading& r, std::uint32_t token) {
   return std::nullopt;
 }
 
-bool ends_phrase(const Tree& tree, std::uint32_t c) {
+bool ends_phrase(const Reading& r, std::uint32_t c) {
+  const Tree& tree = r.tree;
+  if (tree.is(c, "acl") && (r.token(c).xpos == "VBN" || r.token(c).xpos == "VBG")) {
+    return true;  // "a screen erected in the centre"
+  }
   for (const std::string_view deprel :
        {"acl:relcl", "appos", "conj", "cc", "punct", "parataxis", "advcl", "cop", "nsubj", "case",
         "mark", "aux", "orphan", "dep"}) {
@@ -72,11 +76,12 @@ bool ends_phrase(const Tree& tree, std::uint32_t c) {
   return false;
 }
 
-/// The noun phrase without its preposition, relative clauses, appositions and conjuncts.
+/// The noun phrase without its preposition, relative and participial clauses, appositions and
+/// conjuncts.
 TokenSpan phrase(const Reading& r, std::uint32_t head) {
   TokenSpan span = {head, head + 1};
   for (const std::uint32_t c : r.tree.children(head)) {
-    if (!ends_phrase(r.tree, c)) {
+    if (!ends_phrase(r, c)) {
       span.begin = std::min(span.begin, r.tree.subtree(c).begin);
       span.end = std::max(span.end, r.tree.subtree(c).end);
     }
@@ -334,8 +339,8 @@ void add_labelled(const Reading& r, const Frame& frame, const Predicate& prop,
     const bool known = std::ranges::any_of(event.args, [&](const Argument& a) {
       return a.head == labelled.head || played(a) == role;
     });
-    if (!role || known || labelled.head == frame.clause || labelled.head == frame.consumed ||
-        describes(r, frame, labelled.head)) {
+    if (!role || known || r.taken[labelled.head] == kSource || labelled.head == frame.clause ||
+        labelled.head == frame.consumed || describes(r, frame, labelled.head)) {
       continue;
     }
     const RawArgument raw{role, labelled.head, labelled.label, labelled.confidence.value_or(1.0)};

@@ -93,6 +93,23 @@ ConfidenceWeights read_confidence(const std::filesystem::path& path) {
   return weights;
 }
 
+std::unordered_map<std::string, NeedEntry> read_needs(const std::filesystem::path& path) {
+  const std::array<std::pair<std::string_view, Need>, 3> known = {
+      {{"somebody", Need::somebody}, {"force", Need::force}, {"object", Need::object}}};
+  std::unordered_map<std::string, NeedEntry> needs;
+  const Table table = read_table(path, 5);
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    const auto& row = table.rows[i];
+    const auto need = std::ranges::find(known, row[2], &decltype(known)::value_type::first);
+    if (need == known.end()) {
+      fail(table, i, "need", row[2]);
+    }
+    needs.insert_or_assign(row[0] + ' ' + row[1],
+                           NeedEntry{need->second, cell(row[3]), cell(row[4])});
+  }
+  return needs;
+}
+
 }  // namespace
 
 Lexicon::Lexicon(const std::filesystem::path& folder) {
@@ -146,6 +163,7 @@ Lexicon::Lexicon(const std::filesystem::path& folder) {
     irregular_.insert_or_assign(row[0], row[1]);
     bases_.insert(row[1]);
   }
+  needs_ = read_needs(folder / "needs.tsv");
   confidence_ = read_confidence(folder / "confidence.tsv");
   offices_ = read_words(folder / "offices.tsv");
   partitives_ = read_words(folder / "partitives.tsv");
@@ -176,6 +194,11 @@ const NounEntry* Lexicon::noun(const std::string& lemma) const noexcept {
 const AdjectiveEntry* Lexicon::adjective(const std::string& lemma) const noexcept {
   const auto found = adjectives_.find(lemma);
   return found == adjectives_.end() ? nullptr : &found->second;
+}
+
+const NeedEntry* Lexicon::need(const std::string& lemma, const std::string& type) const noexcept {
+  const auto found = needs_.find(lemma + ' ' + type);
+  return found == needs_.end() ? nullptr : &found->second;
 }
 
 const std::string& Lexicon::key(const std::string& lemma) const noexcept {

@@ -169,13 +169,15 @@ void Untangler::set_sources_apart() {
     if (lower_form(r_.doc, t) != "according" || lower_form(r_.doc, t + 1) != "to") {
       continue;
     }
-    for (std::uint32_t k = t; k < n && k < t + kLongest; ++k) {
+    // Where the parser hangs the words on the source, its phrase ends before the next one.
+    const std::uint32_t end = r_.tree.is(t, "case") ? r_.tree.subtree(*r_.tree.head(t)).end : n;
+    for (std::uint32_t k = t; k < std::min(end, t + kLongest); ++k) {
       if (r_.token(k).upos == Upos::PUNCT || r_.token(k).upos == Upos::VERB) {
         if (k > t) {
           break;
         }
       }
-      r_.taken[k] = 1;
+      r_.taken[k] = kSource;
     }
   }
 }

@@ -216,7 +216,8 @@ std::optional<Frame> trigger(const Reading& r, std::uint32_t t) {
     return is_nominal_gerund(r, t) ? noun_frame(r, t) : verb_frame(r, t);
   }
   if (token.upos == Upos::AUX) {
-    return r.tree.is(t, "cop") ? std::nullopt : std::optional(verb_frame(r, t));
+    const bool clause = !r.tree.is(t, "cop") && token.xpos != "MD";  // "those who can"
+    return clause ? std::optional(verb_frame(r, t)) : std::nullopt;
   }
   if (auto frame = adjective_frame(r, t)) {
     return frame;

@@ -18,6 +18,36 @@ bool is_mishap(const Reading& r, const Argument& arg) {
   return !arg.mention && played(arg) == Role::agent && r.token(arg.head).upos != Upos::PRON;
 }
 
+/// Whether an argument is what a type asks to be undergone. A pronoun that is not resolved stands
+/// for somebody, unless it is one of things.
+bool fits(const Reading& r, Need need, const Argument& arg) {
+  if (need == Need::object) {
+    return true;
+  }
+  const std::string& lemma = r.token(arg.head).lemma;
+  if (!arg.mention) {
+    return r.token(arg.head).upos == Upos::PRON && lemma != "it" && lemma != "this" &&
+           lemma != "that";
+  }
+  const Mention& mention = r.doc.mentions[index(*arg.mention)];
+  const bool armed = mention.type == EntityType::WEAPON || mention.type == EntityType::VEHICLE;
+  return is_actor(r.doc, mention) || is_place(r.doc, mention) || (need == Need::force && armed);
+}
+
+/// Whether, of what undergoes the event, something fits.
+bool is_met(const Reading& r, Need need, const Event& event) {
+  bool undergone = false;
+  for (const Argument& arg : event.args) {
+    if (played(arg) == Role::patient) {
+      undergone = true;
+      if (fits(r, need, arg)) {
+        return true;
+      }
+    }
+  }
+  return !undergone && need != Need::object;
+}
+
 }  // namespace
 
 void set_type(const Reading& r, const Frame& frame, Event& event) {
@@ -32,8 +62,12 @@ void set_type(const Reading& r, const Frame& frame, Event& event) {
   }
   const Predicate* prop = r.prop(frame.head);
   const RolesetEntry* roleset = prop != nullptr ? r.lexicon.roleset(prop->sense) : nullptr;
+  // "a storm", "a fire": the table knows these nouns, and that they are nobody's deeds.
+  const bool untyped = frame.kind == TriggerKind::noun && event.type.empty() &&
+                       frame.event_class == EventClass::process;
   const bool word = frame.kind == TriggerKind::verb && frame.lemma.find(' ') == std::string::npos;
-  if (roleset != nullptr && (event.type.empty() || word) && event.type != roleset->type) {
+  if (roleset != nullptr && !untyped && (event.type.empty() || word) &&
+      event.type != roleset->type) {
     event.type = roleset->type;
     event.mode = roleset->mode;
   }
@@ -49,6 +83,12 @@ void set_type(const Reading& r, const Frame& frame, Event& event) {
 }
 
 void refine_type(const Reading& r, Event& event) {
+  const NeedEntry* need =
+      r.lexicon.need(event.nominal ? r.lexicon.key(event.lemma) : event.lemma, event.type);
+  if (need != nullptr && !is_met(r, need->need, event)) {
+    event.type = need->type;
+    event.mode = need->mode;
+  }
   const auto acts = [](const Argument& a) { return a.role == Role::agent && a.mention; };
   if (event.type == "ASSAULT" && std::ranges::none_of(event.args, acts) &&
       std::ranges::any_of(event.args, [&](const Argument& a) { return is_mishap(r, a); })) {

@@ -77,7 +77,7 @@ class TreeTense {
       if (for_it && words_.is_prospective(head.lemma) && is_for(below)) {
         return Tense::future;  // "prepares for Friday's vote"
       }
-      if (is_verb(head) || head.head == kRoot) {
+      if (is_verb(head) || head.head == kRoot || has_copula(token)) {
         const std::uint32_t verb = uncrossed(token, expression);
         const Tense tense = of_predicate(verb);
         return tense == Tense::past && step == 0 && is_timetable(verb) ? Tense::present : tense;
@@ -94,6 +94,17 @@ class TreeTense {
     const Token& token = doc_.tokens[word];
     return words_.sets_date(token.lemma, preposition) && token.xpos != "VBD" &&
            !group_of(word).have;
+  }
+
+  /// "will be available on Friday": the adjective stands for its verb.
+  [[nodiscard]] bool has_copula(std::uint32_t word) const {
+    for (std::uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
+      const Token& child = doc_.tokens[i];
+      if (child.head == static_cast<std::int32_t>(word) && child.deprel == "cop") {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Whether a phrase has the preposition "for".

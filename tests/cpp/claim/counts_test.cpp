@@ -191,6 +191,20 @@ TEST(CountReader, ReadsTheStateAfterTheNumber) {
   EXPECT_EQ(text_of(doc.events[0].figures.injured), "30 30 30");
 }
 
+TEST(CountReader, CountsNothingOfThingsThatTwoNumbersStandBefore) {
+  Document doc = document(R"(
+    1 It      it    PRON PRP _ 2 nsubj _ _
+    2 held    hold  VERB VBD _ 0 root _ _
+    3 500     500   NUM  CD  _ 6 nummod _ _
+    4 and     and   CCONJ CC _ 5 cc _ _
+    5 1,000   1,000 NUM  CD  _ 3 conj _ _
+    6 songs   song  NOUN NNS _ 2 obj _ _
+  )");
+  event(doc, "held", "hold", {});
+  reader().annotate(doc);
+  EXPECT_EQ(text_of(doc.events[0].figures.detained), "- - -");
+}
+
 TEST(CountReader, AddsUpThoseWhoStandSideBySide) {
   Document doc = document(R"(
     1 They      they     PRON PRP _ 2 nsubj _ _

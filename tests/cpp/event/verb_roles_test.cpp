@@ -334,6 +334,35 @@ TEST(VerbRoles, ConfidenceIsUnknownWithoutProbabilities) {
   EXPECT_FALSE(event_at(doc, "fled").confidence.has_value());
 }
 
+TEST(VerbRoles, ATypeNeedsTheRightPatient) {
+  const Document guns = read(Scene("Troops|troop NNS 2 nsubj; fired|fire VBD 0 root;"
+                                   "rounds|round NNS 2 obj")
+                                 .actor("Troops"));
+  EXPECT_EQ(event_at(guns, "fired").type, "ASSAULT");
+  const Document photos = read(Scene("Police NNS 2 nsubj; released|release VBD 0 root;"
+                                     "photos|photo NNS 2 obj")
+                                   .actor("Police", EntityType::ORG));
+  EXPECT_EQ(event_at(photos, "released").type, "");
+  const Document hostages = read(Scene("Police NNS 2 nsubj; released|release VBD 0 root;"
+                                       "hostages|hostage NNS 2 obj")
+                                     .actor("Police", EntityType::ORG)
+                                     .actor("hostages"));
+  EXPECT_EQ(event_at(hostages, "released").type, "CONCEDE");
+  const Document plane =
+      read(Scene("It PRP 2 nsubj; lifted|lift VBD 0 root; off RP 2 compound:prt"));
+  EXPECT_EQ(event_at(plane, "lifted").type, "");
+}
+
+TEST(VerbRoles, WhoSaysSoIsNobodysAgent) {
+  const Document doc = read(Scene("According VBG 4 case; to IN 1 fixed; the DT 4 det;"
+                                  "ministry NN 7 obl:agent; pilgrims|pilgrim NNS 7 nsubj:pass;"
+                                  "were|be VBD 7 aux:pass; killed|kill VBN 0 root")
+                                .actor("ministry", EntityType::ORG)
+                                .actor("pilgrims"));
+  EXPECT_EQ(args(doc, event_at(doc, "killed"), Role::agent), "");
+  EXPECT_EQ(args(doc, event_at(doc, "killed"), Role::patient), "pilgrims");
+}
+
 TEST(EventExtractor, RefusesADocumentWithoutItsLayers) {
   Document doc = test::parse("1 Fled flee VERB VBD _ 0 root");
   EXPECT_THROW(event::EventExtractor(DATELINE_LEXICONS).annotate(doc), PipelineError);

@@ -30,6 +30,7 @@ enum class Hint : std::uint16_t {
   names = 1024,
   voice = 2048,
   any_name = 4096,
+  definite = 8192,
 };
 
 /// One row of `nouns.tsv`, or a noun of `persons_wordnet.tsv`.

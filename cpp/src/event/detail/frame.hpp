@@ -42,6 +42,8 @@ struct Frame {
   std::optional<std::uint32_t> consumed;  ///< The noun of "take part", no argument
 };
 
+inline constexpr char kSource = 2;  ///< In `Reading::taken`: within "according to the mayor"
+
 /// What all steps read, and the frames that they fill, in order from the root down.
 struct Reading {
   const Document& doc;
@@ -53,7 +55,8 @@ struct Reading {
   std::vector<std::int32_t> above;     ///< The nearest frame over a token, itself left out
   std::vector<std::vector<RawArgument>> own_subjects;  ///< By frame, mended
   std::vector<std::vector<RawArgument>> own_objects;   ///< By frame: objects read as subjects
-  std::vector<char> taken;            ///< By token: spoken for, whatever the tree hangs it on
+  std::vector<char> taken;            ///< By token: spoken for, whatever the tree hangs it on;
+                                      ///< `kSource` where it names a source
   std::vector<std::int32_t> prop_at;  ///< By token: its predicate in the document; -1: none
 
   [[nodiscard]] Frame* frame(std::uint32_t token) noexcept {

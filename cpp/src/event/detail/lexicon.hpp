@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -63,6 +64,16 @@ struct RolesetEntry {
   [[nodiscard]] std::optional<Role> role(std::string_view label) const noexcept;
 };
 
+/// Who must undergo an event for it to have a type, and what it is else: see
+/// `lexicons/event/needs.tsv`.
+enum class Need : std::uint8_t { somebody, force, object };
+
+struct NeedEntry {
+  Need need = Need::object;
+  std::string type;
+  std::string mode;
+};
+
 /// What makes an event certain: see `lexicons/event/confidence.tsv`.
 struct ConfidenceWeights {
   double always = 0.0;
@@ -93,6 +104,9 @@ class Lexicon {
   /// Of a roleset that the table lacks, or of none: ARG0 is the agent, ARG1 the patient.
   [[nodiscard]] const RolesetEntry& any_roleset() const noexcept { return any_roleset_; }
   [[nodiscard]] const RolesetEntry* roleset(const std::string& name) const noexcept;
+  /// What a lemma needs to be of a type, or null.
+  [[nodiscard]] const NeedEntry* need(const std::string& lemma,
+                                      const std::string& type) const noexcept;
   [[nodiscard]] const ConfidenceWeights& confidence() const noexcept { return confidence_; }
   [[nodiscard]] bool is_office(const std::string& lemma) const noexcept {
     return offices_.contains(lemma);
@@ -112,6 +126,7 @@ class Lexicon {
   std::unordered_map<std::string, NounEntry> nouns_;
   std::unordered_map<std::string, AdjectiveEntry> adjectives_;
   std::unordered_map<std::string, RolesetEntry> rolesets_;
+  std::unordered_map<std::string, NeedEntry> needs_;        ///< By lemma and type: "fire SANCTION"
   std::unordered_map<std::string, std::string> irregular_;  ///< Past form to lemma
   std::unordered_set<std::string> bases_;                   ///< Lemmas of single words
   std::unordered_set<std::string> offices_;
