@@ -425,8 +425,33 @@ class Run {
       }
       earlier[index(*count.event)].push_back(i);
     }
-    for (Event& event : doc_.events) {
-      count_single_victims(event);
+    for (std::size_t e = 0; e < doc_.events.size(); ++e) {
+      add_single_victims(doc_.events[e], earlier[e]);
+      count_single_victims(doc_.events[e]);
+    }
+  }
+
+  /// "killed a shepherd and his two sons": three.
+  void add_single_victims(Event& event, const std::vector<std::size_t>& counted) const {
+    for (const Argument& arg : event.args) {
+      if (arg.role != Role::patient || !arg.mention ||
+          !is_one_person(doc_.mentions[index(*arg.mention)])) {
+        continue;
+      }
+      const auto beside = tree_.conjuncts(arg.head);
+      for (const std::size_t i : counted) {
+        const Count& count = doc_.counts[i];
+        const CountWord* word = tables_.word(event.lemma);
+        const bool same = word != nullptr && word->kind == count.kind;
+        if (same && std::ranges::find(beside, count.counted) != beside.end() &&
+            count.counted != arg.head) {
+          Range& figure = *figure_of(event.figures, count.kind);
+          const Range one = {1.0, 1.0, 1.0};
+          figure = {sum(figure.low, one.low), sum(figure.best, one.best),
+                    sum(figure.high, one.high)};
+          break;
+        }
+      }
     }
   }
 

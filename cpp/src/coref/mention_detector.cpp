@@ -252,7 +252,7 @@ class Detection {
     if (noun.has(Hint::voice)) {
       return is_voice(token);
     }
-    if (noun.has(Hint::definite) && !reading.plural && !is_definite(token)) {
+    if (noun.has(Hint::definite) && !is_definite(token, reading.plural)) {
       return false;
     }
     const bool wants =
@@ -260,11 +260,12 @@ class Detection {
     return !wants || has_context(token, span);
   }
 
-  [[nodiscard]] bool is_definite(std::uint32_t token) const {
+  [[nodiscard]] bool is_definite(std::uint32_t token, bool plural) const {
     const auto determiner = tree_.child(token, "det");
     const bool told = determiner && doc_.tokens[*determiner].lemma != "a" &&
                       doc_.tokens[*determiner].lemma != "an";
-    return (told || tree_.child(token, "nmod:poss")) && !of_complement(doc_, tree_, token);
+    return (plural || told || tree_.child(token, "nmod:poss")) &&
+           !of_complement(doc_, tree_, token);
   }
 
   /// "sources said", "according to sources".

@@ -32,7 +32,8 @@ class Guard {
     const Cluster& b = sieve_.clusters.of(later);
     return !(a.named && b.named) && !is_misfit(a, b) && !is_misfit(b, a) &&
            !is_thing_called(earlier, b) && !is_speaker_undergone(earlier, later) &&
-           !is_thing_called(later, a) && !nested(earlier, later) && !told_apart(earlier, later);
+           !is_thing_called(later, a) && !nested(earlier, later) && !told_apart(earlier, later) &&
+           !acts_on(earlier, later);
   }
 
  private:
@@ -44,6 +45,22 @@ class Guard {
     const Facts& facts = sieve_.facts[mention];
     return facts.kind == MentionKind::pronoun && is_neuter(facts.key) &&
            (other.sort == Sort::person || other.sort == Sort::people);
+  }
+  /// "The leader urged the president to resign" speaks of two: who acts, and whom it is done to.
+  [[nodiscard]] bool acts_on(std::uint32_t earlier, std::uint32_t later) const {
+    const Tree& tree = sieve_.tree;
+    const std::uint32_t head = sieve_.doc.mentions[later].head;
+    if (sieve_.facts[later].kind != MentionKind::nominal ||
+        !(tree.is(head, "obj") || tree.is(head, "iobj"))) {
+      return false;
+    }
+    auto verb = tree.head(head);
+    while (verb && !tree.child(*verb, "nsubj") && tree.is(*verb, "conj")) {
+      verb = tree.head(*verb);
+    }
+    const auto subject = verb ? tree.child(*verb, "nsubj") : std::nullopt;
+    const std::uint32_t actor = subject ? sieve_.at(*subject) : kNoMention;
+    return actor != kNoMention && sieve_.clusters.find(actor) == sieve_.clusters.find(earlier);
   }
   /// "We" are not the people whom somebody killed.
   [[nodiscard]] bool is_speaker_undergone(std::uint32_t earlier, std::uint32_t later) const {

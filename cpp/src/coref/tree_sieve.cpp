@@ -171,7 +171,7 @@ class TreeRules {
   void apposition(std::uint32_t token) {
     const std::uint32_t below = sieve_.at(token);
     auto above = tree_.head(token);
-    if (below == kNoMention || !above || in_list(token)) {
+    if (below == kNoMention || !above || (in_list(token) && !is_double(token))) {
       return;
     }
     for (int climb = 0; above && climb <= kMaxClimb; ++climb) {
@@ -268,6 +268,16 @@ class TreeRules {
   template <std::size_t N>
   static bool contains(const std::array<std::string_view, N>& words, std::string_view word) {
     return std::find(words.begin(), words.end(), word) != words.end();
+  }
+
+  /// "a teacher and former mayor" is one person.
+  [[nodiscard]] bool is_double(std::uint32_t token) const {
+    const auto other = tree_.child(token, "conj");
+    const auto bare = [&](std::uint32_t t) {
+      return !tree_.child(t, "det") && !tree_.child(t, "nummod") && !tree_.child(t, "conj") &&
+             doc_.tokens[t].xpos == "NN" && sieve_.name_at[t] == kNoMention;
+    };
+    return other && tree_.child(token, "det") && doc_.tokens[token].xpos == "NN" && bare(*other);
   }
 
   /// "police, Reed and others" is a list, however it was parsed.

@@ -172,6 +172,7 @@ std::optional<Argument> resolve(const Reading& r, const RawArgument& raw,
     arg.event = make_id<EventId>(static_cast<std::size_t>(event));
     const auto asked = asked_role(raw);
     arg.role = asked && !is_spatial(*asked) ? *asked : Role::object;
+    arg.role = arg.role == Role::recipient ? Role::patient : arg.role;
   } else if (!is_nominal(r.token(head)) ||
              (r.token(head).upos == Upos::PRON && r.token(head).xpos != "PRP")) {
     return std::nullopt;
@@ -241,6 +242,9 @@ bool is_subject(const Argument& arg) {
 }
 
 void play(const Reading& r, Argument& arg, Role role) {
+  if (arg.event && role == Role::recipient) {
+    role = Role::patient;  // "ordered the release": somebody is told, something is asked for
+  }
   const bool acts =
       arg.event || (arg.mention && is_actor(r.doc, r.doc.mentions[index(*arg.mention)]));
   if (acts || arg.role != Role::object) {
@@ -303,6 +307,16 @@ void heed_labels(const Reading& r, const Frame& frame, const Predicate& prop, Ev
     }
     if (arg.event && (arg.role == Role::agent || brings_harm(r, frame, arg))) {
       play(r, arg, Role::instrument);
+    }
+  }
+}
+
+/// "a bomb killed two": what kills without a will is somebody's instrument.
+void arm(const Reading& r, Event& event) {
+  for (Argument& arg : event.args) {
+    if (!arg.mention && !arg.event && arg.role == Role::object && arg.plays == Role::agent &&
+        r.lexicon.is_weapon(r.token(arg.head).lemma)) {
+      arg.plays = Role::instrument;
     }
   }
 }
@@ -413,6 +427,7 @@ Event make_event(const Reading& r, const Frame& frame, const std::vector<std::in
     heed_labels(r, frame, *prop, event);
     add_labelled(r, frame, *prop, event_of, event);
   }
+  arm(r, event);
   part_pronouns(r, event);
   refine_type(r, event);
   event.confidence = event_confidence(r, event);

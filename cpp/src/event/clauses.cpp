@@ -113,6 +113,11 @@ std::vector<RawArgument> from_noun(const Reading& r, const Frame& frame, std::ui
       return clause.subjects;
     }
   }
+  const auto mark = r.tree.child(frame.clause, "mark");
+  if (mark && lower_form(r.doc, *mark) == "for" && r.above[noun] >= 0) {
+    // "jailed him for six years for insulting": whatever noun it hangs on
+    return controllers(r, r.frames[static_cast<std::size_t>(r.above[noun])].clause);
+  }
   if (frame.passive || r.token(frame.clause).xpos == "VBG" ||
       r.tree.is(frame.clause, "acl:relcl")) {
     return {{std::nullopt, noun, "acl", arc(r, frame.clause)}};

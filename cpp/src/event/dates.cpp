@@ -242,7 +242,8 @@ bool Dater::is_main(const Frame& frame) const {
 
 bool Dater::tells_news(const Frame& frame) const {
   if (frame.kind != TriggerKind::verb || frame.event_class != EventClass::action ||
-      !is_main(frame) || is_negated(r_.doc, r_.tree, frame.clause)) {
+      r_.lexicon.tells_life(frame.lemma) || !is_main(frame) ||
+      is_negated(r_.doc, r_.tree, frame.clause)) {
     return false;
   }
   const Tense tense = tense_of(r_.doc, r_.tree, frame.clause);

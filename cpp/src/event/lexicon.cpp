@@ -94,8 +94,10 @@ ConfidenceWeights read_confidence(const std::filesystem::path& path) {
 }
 
 std::unordered_map<std::string, NeedEntry> read_needs(const std::filesystem::path& path) {
-  const std::array<std::pair<std::string_view, Need>, 3> known = {
-      {{"somebody", Need::somebody}, {"force", Need::force}, {"object", Need::object}}};
+  const std::array<std::pair<std::string_view, Need>, 4> known = {{{"somebody", Need::somebody},
+                                                                   {"force", Need::force},
+                                                                   {"object", Need::object},
+                                                                   {"doer", Need::doer}}};
   std::unordered_map<std::string, NeedEntry> needs;
   const Table table = read_table(path, 5);
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
@@ -167,6 +169,8 @@ Lexicon::Lexicon(const std::filesystem::path& folder) {
   confidence_ = read_confidence(folder / "confidence.tsv");
   offices_ = read_words(folder / "offices.tsv");
   partitives_ = read_words(folder / "partitives.tsv");
+  weapons_ = read_words(folder / "weapons.tsv");
+  lives_ = read_words(folder / "lives.tsv");
 }
 
 std::optional<Role> RolesetEntry::role(std::string_view label) const noexcept {

@@ -196,7 +196,24 @@ void read_predicate(const Reading& r, Frame& frame) {
   }
 }
 
+/// "the raid, carried out by marines": what a light participle says of the noun before it.
+void borrow_from_participle(const Reading& r, Frame& noun) {
+  for (const std::uint32_t c : r.tree.children(noun.clause)) {
+    const Frame* verb = r.tree.is(c, "acl") ? r.frame(c) : nullptr;
+    if (verb == nullptr || verb->event_class != EventClass::LIGHT || !verb->passive) {
+      continue;
+    }
+    for (const std::uint32_t by : r.tree.children(c)) {
+      if (r.tree.is(by, "obl") && preposition_of(r.doc, r.tree, by) == "by" &&
+          participant(r, by) != nullptr) {
+        noun.args.push_back({Role::agent, by, "light:obl:by", arc(r, by)});
+      }
+    }
+  }
+}
+
 void borrow_from_verb(Reading& r, Frame& noun) {
+  borrow_from_participle(r, noun);
   const auto head = r.tree.head(noun.clause);
   const Frame* verb = head ? r.frame(*head) : nullptr;
   if (verb == nullptr || verb->verb == nullptr || !lends_subject(*verb) ||

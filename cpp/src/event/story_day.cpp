@@ -92,7 +92,7 @@ class Narrator {
   [[nodiscard]] bool is_told(const Frame& frame) const {
     const Frame* current = &frame;
     for (int step = 0; step < kMaxSteps; ++step) {
-      if (current->event_class == EventClass::state ||
+      if (current->event_class == EventClass::state || tells_life(*current) ||
           is_negated(r_.doc, r_.tree, current->clause)) {
         return false;
       }
@@ -108,6 +108,14 @@ class Narrator {
       }
     }
     return true;
+  }
+
+  /// "was born in Trieste", "joined the choir aged 14".
+  [[nodiscard]] bool tells_life(const Frame& frame) const {
+    return r_.lexicon.tells_life(frame.lemma) ||
+           std::ranges::any_of(r_.tree.children(frame.clause), [&](std::uint32_t c) {
+             return lower_form(r_.doc, c) == "aged" || r_.token(c).lemma == "age";
+           });
   }
 
   /// The trigger at a token or the nearest one over it.

@@ -243,7 +243,8 @@ void Untangler::keep_nearest(const Frame& frame) {
   std::optional<std::uint32_t> heir = r_.tree.head(frame.clause);
   heir = heir && lacks(*heir) ? heir : std::nullopt;
   for (const std::uint32_t c : r_.tree.children(frame.clause)) {
-    if (!heir && (r_.tree.is(c, "ccomp") || r_.tree.is(c, "parataxis")) && lacks(c)) {
+    if (!heir && (r_.tree.is(c, "ccomp") || r_.tree.is(c, "parataxis") || r_.tree.is(c, "conj")) &&
+        lacks(c)) {
       heir = c;
     }
   }

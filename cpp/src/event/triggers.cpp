@@ -27,14 +27,20 @@ bool is_premodifier(const Reading& r, std::uint32_t t) {
 const VerbEntry* phrase_entry(const Reading& r, Frame& frame) {
   for (const std::uint32_t c : r.tree.children(frame.head)) {
     const bool particle = r.tree.is(c, "compound:prt") || r.tree.is(c, "advmod");
-    if (!particle && !r.tree.is(c, "obj")) {
+    const bool result = r.tree.is(c, "xcomp") && r.token(c).upos == Upos::ADJ;  // "shot dead"
+    const bool oblique = r.tree.is(c, "obl");  // "called for a strike"
+    if (!particle && !result && !oblique && !r.tree.is(c, "obj")) {
       continue;
     }
     std::string phrase = frame.lemma + ' ';
-    phrase += particle ? lower_form(r.doc, c) : r.token(c).lemma;
+    if (oblique) {
+      phrase += preposition_of(r.doc, r.tree, c);
+    } else {
+      phrase += particle ? lower_form(r.doc, c) : r.token(c).lemma;
+    }
     if (const VerbEntry* entry = r.lexicon.verb(phrase)) {
       frame.lemma = std::move(phrase);
-      if (!particle && !r.mentions.participant(c)) {
+      if (!particle && !oblique && !r.mentions.participant(c)) {
         frame.consumed = c;
       }
       return entry;
@@ -266,6 +272,10 @@ void find_triggers(Reading& r) {
   for (const std::uint32_t t : top_down(r.doc, r.tree)) {
     if (const auto head = r.tree.head(t)) {
       r.above[t] = r.frame_at[*head] >= 0 ? r.frame_at[*head] : r.above[*head];
+    }
+    const Frame* verb = r.above[t] < 0 ? nullptr : &r.frames[static_cast<std::size_t>(r.above[t])];
+    if (verb != nullptr && verb->consumed == t) {
+      continue;  // "opened fire" is one event
     }
     if (auto frame = trigger(r, t)) {
       r.frame_at[t] = static_cast<std::int32_t>(r.frames.size());

@@ -8,6 +8,24 @@
 namespace dateline::event {
 namespace {
 
+/// "killed when the bus overturned": nobody does what a clause of time brings about.
+bool follows_mishap(const Reading& r, std::uint32_t clause) {
+  return std::ranges::any_of(r.tree.children(clause), [&](std::uint32_t c) {
+    const Frame* cause = r.tree.is(c, "advcl") ? r.frame(c) : nullptr;
+    if (cause == nullptr || cause->kind != TriggerKind::verb || cause->passive) {
+      return false;
+    }
+    const bool timed = std::ranges::any_of(r.tree.children(c), [&](std::uint32_t t) {
+      const std::string word = lower_form(r.doc, t);
+      return word == "when" || word == "after" || word == "as";
+    });
+    const bool armed = std::ranges::any_of(cause->args, [&](const RawArgument& a) {
+      return a.rule.ends_with("obj") || r.lexicon.is_weapon(r.token(a.head).lemma);
+    });
+    return timed && !armed && cause->verb->known && cause->verb->subject == Role::patient;
+  });
+}
+
 /// Whether what the argument names is an event that nobody does, or a thing that is no weapon.
 bool is_mishap(const Reading& r, const Argument& arg) {
   if (arg.event) {
@@ -34,8 +52,20 @@ bool fits(const Reading& r, Need need, const Argument& arg) {
   return is_actor(r.doc, mention) || is_place(r.doc, mention) || (need == Need::force && armed);
 }
 
+/// Whether somebody acts, or nothing says that a mishap does.
+bool is_done(const Reading& r, const Event& event) {
+  const bool acts = std::ranges::any_of(
+      event.args, [](const Argument& a) { return a.role == Role::agent && a.mention; });
+  return acts ||
+         !(follows_mishap(r, event.head) ||
+           std::ranges::any_of(event.args, [&](const Argument& a) { return is_mishap(r, a); }));
+}
+
 /// Whether, of what undergoes the event, something fits.
 bool is_met(const Reading& r, Need need, const Event& event) {
+  if (need == Need::doer) {
+    return is_done(r, event);
+  }
   bool undergone = false;
   for (const Argument& arg : event.args) {
     if (played(arg) == Role::patient) {
@@ -71,11 +101,12 @@ void set_type(const Reading& r, const Frame& frame, Event& event) {
     event.type = roleset->type;
     event.mode = roleset->mode;
   }
-  // "crowds burned a bus" is an assault, "a bus burned" is none.
-  const bool happens = word && frame.verb != nullptr && frame.verb->subject == Role::patient &&
-                       !frame.passive && std::ranges::none_of(frame.args, [](const RawArgument& a) {
-                         return a.rule.ends_with("obj");
-                       });
+  // "crowds burned a bus" is an assault, "a bus burned" is none; "a bomb exploded" is one.
+  const bool happens =
+      word && frame.verb != nullptr && frame.verb->subject == Role::patient && !frame.passive &&
+      std::ranges::none_of(frame.args, [&](const RawArgument& a) {
+        return a.rule.ends_with("obj") || r.lexicon.is_weapon(r.token(a.head).lemma);
+      });
   if (happens) {
     event.type.clear();
     event.mode.clear();
@@ -88,12 +119,6 @@ void refine_type(const Reading& r, Event& event) {
   if (need != nullptr && !is_met(r, need->need, event)) {
     event.type = need->type;
     event.mode = need->mode;
-  }
-  const auto acts = [](const Argument& a) { return a.role == Role::agent && a.mention; };
-  if (event.type == "ASSAULT" && std::ranges::none_of(event.args, acts) &&
-      std::ranges::any_of(event.args, [&](const Argument& a) { return is_mishap(r, a); })) {
-    event.type.clear();
-    event.mode.clear();
   }
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
@@ -26,6 +27,12 @@ bool is_time(const Reading& r, std::uint32_t t) {
 bool is_reflexive(const Reading& r, std::uint32_t t) {
   const std::string& lemma = r.token(t).lemma;
   return r.token(t).upos == Upos::PRON && (lemma.ends_with("self") || lemma.ends_with("selves"));
+}
+
+bool does_it_to_itself(const Reading& r, const Frame& frame) {
+  return std::ranges::any_of(r.tree.children(frame.clause), [&](std::uint32_t c) {
+    return r.tree.is(c, "obj") && is_reflexive(r, c);
+  });
 }
 
 bool is_place_only(const Reading& r, std::uint32_t head) {
@@ -216,8 +223,8 @@ void place_subjects(Reading& r, Frame& frame) {
     if (has_object && frame.verb->object == Role::patient) {
       role = Role::recipient;  // "was given a sentence"
     }
-  } else if (role == Role::patient && has_object) {
-    role = Role::agent;  // "crowds burned a bus" beside "a bus burned"
+  } else if (role == Role::patient && (has_object || does_it_to_itself(r, frame))) {
+    role = Role::agent;  // "crowds burned a bus" and "he blew himself up" beside "a bus burned"
   }
   for (RawArgument& subject : frame.subjects) {
     RawArgument arg = subject;

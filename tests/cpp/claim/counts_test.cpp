@@ -205,6 +205,25 @@ TEST(CountReader, CountsNothingOfThingsThatTwoNumbersStandBefore) {
   EXPECT_EQ(text_of(doc.events[0].figures.detained), "- - -");
 }
 
+TEST(CountReader, AddsTheOneWhoStandsBesideTheCounted) {
+  Document doc = document(R"(
+    1 Mines    mine     NOUN NNS _ 2 nsubj _ _
+    2 killed   kill     VERB VBD _ 0 root _ _
+    3 a        a        DET  DT  _ 4 det _ _
+    4 shepherd shepherd NOUN NN  _ 2 obj _ _
+    5 and      and      CCONJ CC _ 8 cc _ _
+    6 his      his      PRON PRP$ _ 8 nmod:poss _ _
+    7 two      two      NUM  CD  _ 8 nummod _ _
+    8 sons     son      NOUN NNS _ 4 conj _ _
+  )");
+  const MentionId shepherd = mention(doc, "a", "shepherd");
+  const MentionId sons = mention(doc, "his", "sons");
+  doc.chains[0].actor_type = ActorType::person;
+  event(doc, "killed", "kill", {{Role::patient, shepherd}, {Role::patient, sons}});
+  reader().annotate(doc);
+  EXPECT_EQ(text_of(doc.events[0].figures.fatalities), "3 3 3");
+}
+
 TEST(CountReader, AddsUpThoseWhoStandSideBySide) {
   Document doc = document(R"(
     1 They      they     PRON PRP _ 2 nsubj _ _

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "dateline/base/error.hpp"
 #include "dateline/event/event_extractor.hpp"
 #include "event/scene.hpp"
@@ -361,6 +363,68 @@ TEST(VerbRoles, WhoSaysSoIsNobodysAgent) {
                                 .actor("pilgrims"));
   EXPECT_EQ(args(doc, event_at(doc, "killed"), Role::agent), "");
   EXPECT_EQ(args(doc, event_at(doc, "killed"), Role::patient), "pilgrims");
+}
+
+TEST(VerbRoles, AWeaponIsAnInstrumentAndItsBlastAnAssault) {
+  const Document doc = read(Scene("A DT 2 det; bomb NN 3 nsubj; exploded|explode VBD 0 root;"
+                                  "killing|kill VBG 3 advcl; guards|guard NNS 4 obj")
+                                .actor("guards"));
+  EXPECT_EQ(event_at(doc, "exploded").type, "ASSAULT");
+  const Event& kill = event_at(doc, "killing");
+  EXPECT_EQ(kill.type, "ASSAULT");
+  EXPECT_TRUE(std::ranges::any_of(kill.args,
+                                  [](const Argument& a) { return a.plays == Role::instrument; }));
+}
+
+TEST(VerbRoles, WhoDiesWhenABusOverturnsIsNotAssaulted) {
+  const Document doc = read(Scene("Pilgrims|pilgrim NNS 3 nsubj:pass; were|be VBD 3 aux:pass;"
+                                  "killed|kill VBN 0 root; when WRB 7 advmod; a DT 6 det;"
+                                  "bus NN 7 nsubj; overturned|overturn VBD 3 advcl")
+                                .actor("Pilgrims"));
+  EXPECT_EQ(event_at(doc, "killed").type, "");
+}
+
+TEST(VerbRoles, ShotDeadAndOpenedFireAreOneEventEach) {
+  const Document shot = read(Scene("The DT 2 det; mayor NN 4 nsubj:pass; was|be VBD 4 aux:pass;"
+                                   "shot|shoot VBN 0 root; dead JJ 4 xcomp")
+                                 .actor("mayor"));
+  ASSERT_EQ(shot.events.size(), 1U);
+  EXPECT_EQ(shot.events[0].lemma, "shoot dead");
+  const Document fire = read(Scene("Gunmen|gunman NNS 2 nsubj; opened|open VBD 0 root;"
+                                   "fire NN 2 obj; on IN 5 case; mourners|mourner NNS 2 obl")
+                                 .actor("Gunmen")
+                                 .actor("mourners"));
+  ASSERT_EQ(fire.events.size(), 1U);
+  EXPECT_EQ(args(fire, fire.events[0], Role::patient), "mourners");
+}
+
+TEST(VerbRoles, WhoBlowsHimselfUpActs) {
+  const Document doc = read(Scene("A DT 2 det; bomber NN 3 nsubj; blew|blow VBD 0 root;"
+                                  "himself PRP 3 obj; up RP 3 compound:prt")
+                                .actor("bomber"));
+  EXPECT_EQ(args(doc, event_at(doc, "blew"), Role::agent), "bomber");
+}
+
+TEST(VerbRoles, WhoIsJailedForADeedDidIt) {
+  const Document doc = read(Scene("A DT 2 det; court NN 3 nsubj; sentenced|sentence VBD 0 root;"
+                                  "Reznik NNP 3 obj; to IN 7 case; six CD 7 nummod;"
+                                  "years|year NNS 3 obl; for IN 9 mark; insulting|insult VBG 7 acl;"
+                                  "the DT 11 det; king NN 9 obj")
+                                .actor("court", EntityType::ORG)
+                                .actor("Reznik")
+                                .actor("king"));
+  EXPECT_EQ(args(doc, event_at(doc, "insulting"), Role::agent), "Reznik");
+}
+
+TEST(NounRoles, WhoCarriesOutARaidByAParticipleActs) {
+  const Document doc = read(Scene("The DT 2 det; raid NN 9 nsubj; , , 4 punct;"
+                                  "carried|carry VBN 2 acl; out RP 4 compound:prt; by IN 7 case;"
+                                  "marines|marine NNS 4 obl:agent; , , 2 punct;"
+                                  "killed|kill VBD 0 root; guards|guard NNS 9 obj")
+                                .actor("marines")
+                                .actor("guards"));
+  EXPECT_EQ(args(doc, event_at(doc, "raid"), Role::agent), "marines");
+  EXPECT_EQ(args(doc, event_at(doc, "killed"), Role::agent), "marines");
 }
 
 TEST(EventExtractor, RefusesADocumentWithoutItsLayers) {

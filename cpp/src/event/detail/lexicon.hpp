@@ -66,7 +66,7 @@ struct RolesetEntry {
 
 /// Who must undergo an event for it to have a type, and what it is else: see
 /// `lexicons/event/needs.tsv`.
-enum class Need : std::uint8_t { somebody, force, object };
+enum class Need : std::uint8_t { somebody, force, object, doer };
 
 struct NeedEntry {
   Need need = Need::object;
@@ -111,6 +111,14 @@ class Lexicon {
   [[nodiscard]] bool is_office(const std::string& lemma) const noexcept {
     return offices_.contains(lemma);
   }
+  /// Whether a noun is of a weapon or of what it sends.
+  [[nodiscard]] bool is_weapon(const std::string& lemma) const noexcept {
+    return weapons_.contains(lemma);
+  }
+  /// Whether a verb tells a life: "was born", "graduated".
+  [[nodiscard]] bool tells_life(const std::string& lemma) const noexcept {
+    return lives_.contains(lemma);
+  }
   [[nodiscard]] bool is_partitive(const std::string& lemma) const noexcept {
     return partitives_.contains(lemma);
   }
@@ -131,6 +139,8 @@ class Lexicon {
   std::unordered_set<std::string> bases_;                   ///< Lemmas of single words
   std::unordered_set<std::string> offices_;
   std::unordered_set<std::string> partitives_;
+  std::unordered_set<std::string> weapons_;
+  std::unordered_set<std::string> lives_;
   VerbEntry any_verb_;
   NounEntry any_noun_;
   AdjectiveEntry any_adjective_{{}, EventClass::state, Role::agent};
