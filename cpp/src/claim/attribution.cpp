@@ -76,6 +76,26 @@ std::vector<Draft> read_cues(const Scene& s) {
   return drafts;
 }
 
+/// "According to residents and the Red Crescent", "Seoul and Tokyo said": each says it.
+void add_coordinated(const Scene& s, std::vector<Draft>& drafts) {
+  const std::size_t own = drafts.size();
+  for (std::size_t i = 0; i < own; ++i) {
+    if (!drafts[i].claim.speaker) {
+      continue;
+    }
+    const Mention& first = s.doc.mentions[index(*drafts[i].claim.speaker)];
+    for (const std::uint32_t c : s.tree.children(first.head)) {
+      const auto other = s.tree.is(c, "conj") ? s.mentions.participant(c) : std::nullopt;
+      if (other && *other != *drafts[i].claim.speaker && !first.tokens.contains(c) &&
+          is_actor(s.doc, s.doc.mentions[index(*other)])) {
+        Draft draft = drafts[i];
+        draft.claim.speaker = other;
+        drafts.push_back(std::move(draft));
+      }
+    }
+  }
+}
+
 /// Whether a quote is a sentence of its own: it starts one and ends in a full stop.
 bool is_statement(const Scene& s, TokenSpan quote) {
   const TokenSpan words = trimmed(s.doc, quote);
@@ -298,6 +318,7 @@ void Attribution::annotate(Document& doc) const {
   const Scene scene{doc,    tree,    mentions, lexicon_->reporting, std::move(paragraphs),
                     quotes, event_at};
   auto drafts = read_cues(scene);
+  add_coordinated(scene, drafts);
   follow_quotes(scene, drafts);
   Nesting(doc, std::move(drafts)).run();
   complete(doc, event_at);

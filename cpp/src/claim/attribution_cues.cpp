@@ -360,6 +360,23 @@ std::optional<Draft> read_verb_cue(const Scene& s, std::uint32_t verb) {
   return draft;
 }
 
+namespace {
+
+/// The part of a span around a token that semicolons do not part from it.
+TokenSpan before_semicolon(const Scene& s, TokenSpan span, std::uint32_t token) {
+  for (std::uint32_t t = span.begin; t < span.end; ++t) {
+    if (s.doc.text(t) == ";") {
+      if (t > token) {
+        return {span.begin, t};
+      }
+      span.begin = t + 1;
+    }
+  }
+  return span;
+}
+
+}  // namespace
+
 std::optional<Draft> read_according(const Scene& s, std::uint32_t t) {
   if (t + 1 >= s.doc.tokens.size() || lower_form(s.doc, t) != "according" ||
       lower_form(s.doc, t + 1) != "to") {
@@ -393,7 +410,7 @@ std::optional<Draft> read_according(const Scene& s, std::uint32_t t) {
     return std::nullopt;  // "according to plan"
   }
   const std::uint32_t clause = clause_over(s, s.tree.head(phrase).value_or(phrase));
-  draft.claim.content = s.tree.subtree(clause);
+  draft.claim.content = before_semicolon(s, s.tree.subtree(clause), t);
   cut_out(s.doc, s.tree.subtree(phrase), draft);
   draft.claim.confidence = confidence_of(s, draft.claim, clause);
   return draft.claim.content.empty() ? std::nullopt : std::optional(draft);

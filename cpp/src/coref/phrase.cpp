@@ -244,9 +244,13 @@ const OrganisationWord* organisation_word(const Document& doc, const NounLexicon
   while (stop < name.end && !any_of(lower_text(doc, stop), kBreaks)) {
     ++stop;
   }
+  constexpr std::uint32_t kLongest = 3;  // "Al-Qaeda"
   for (std::uint32_t i = stop; i > name.begin; --i) {
-    if (const auto* word = lexicon.organisation(lower_text(doc, i - 1))) {
-      return word;
+    const std::uint32_t from = i - std::min(kLongest, i - name.begin);
+    for (std::uint32_t begin = from; begin < i; ++begin) {
+      if (const auto* word = lexicon.organisation(utf8::lower(doc.text(TokenSpan{begin, i})))) {
+        return word;
+      }
     }
   }
   return nullptr;

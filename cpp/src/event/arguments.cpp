@@ -311,9 +311,13 @@ void heed_labels(const Reading& r, const Frame& frame, const Predicate& prop, Ev
   }
 }
 
-/// "a bomb killed two": what kills without a will is somebody's instrument.
-void arm(const Reading& r, Event& event) {
+/// "a bomb killed two": what kills without a will is somebody's instrument. "In retaliation": what
+/// happens is no place.
+void settle_things(const Reading& r, Event& event) {
   for (Argument& arg : event.args) {
+    if (arg.event && arg.plays && is_spatial(*arg.plays)) {
+      arg.plays.reset();
+    }
     if (!arg.mention && !arg.event && arg.role == Role::object && arg.plays == Role::agent &&
         r.lexicon.is_weapon(r.token(arg.head).lemma)) {
       arg.plays = Role::instrument;
@@ -427,7 +431,7 @@ Event make_event(const Reading& r, const Frame& frame, const std::vector<std::in
     heed_labels(r, frame, *prop, event);
     add_labelled(r, frame, *prop, event_of, event);
   }
-  arm(r, event);
+  settle_things(r, event);
   part_pronouns(r, event);
   refine_type(r, event);
   event.confidence = event_confidence(r, event);

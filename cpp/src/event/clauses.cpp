@@ -95,7 +95,7 @@ std::vector<RawArgument> from_adverbial(const Reading& r, const Frame& frame, st
   }
   const auto mark = r.tree.child(frame.clause, "mark");
   const std::string word = mark ? lower_form(r.doc, *mark) : std::string();
-  if (word == "of" || word == "from" || word == "for") {
+  if (word == "of" || word == "from" || word == "for" || word == "with") {
     return controllers(r, above);  // "accused the army of shelling"
   }
   return subjects_at(r, above);

@@ -114,11 +114,14 @@ std::optional<std::uint32_t> Untangler::before(std::uint32_t verb) const {
   while (t > 0 && r_.token(t - 1).upos == Upos::ADV && verb - t < 2) {
     --t;
   }
+  const bool apposed = t > 1 && r_.doc.text(t - 1) == "," && !subject_of(r_.tree, verb);
+  t -= apposed ? 1 : 0;  // ", its commander, General X, told the press"
   if (t == 0 || mention_ends_[t - 1] < 0) {
     return std::nullopt;
   }
   const Mention& mention = r_.doc.mentions[static_cast<std::size_t>(mention_ends_[t - 1])];
-  const bool somebody = r_.mentions.participant(mention.head).has_value();
+  const auto id = r_.mentions.participant(mention.head);
+  const bool somebody = id && (!apposed || is_actor(r_.doc, r_.doc.mentions[index(*id)]));
   return somebody && begins_after_break(mention.tokens.begin) ? std::optional(mention.head)
                                                               : std::nullopt;
 }
