@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from dateline.nodes import Claim, Link, Node
     from dateline.sources import Skipped
     from dateline.tables import Table
+    from dateline.totals import Total
 
     __version__: str
 
@@ -62,6 +63,7 @@ _HOMES = {
     "nodes": ["Claim", "Link", "Node"],
     "sources": ["Skipped"],
     "tables": ["Table"],
+    "totals": ["Total"],
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
@@ -87,6 +89,7 @@ __all__ = [
     "Skipped",
     "Table",
     "Tie",
+    "Total",
     "UnknownNameError",
     "__version__",
     "annotate",

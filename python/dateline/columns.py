@@ -11,6 +11,7 @@ from dateline.disagreement import Disagreement
 from dateline.evidence import Mention
 from dateline.nodes import PARTICIPANTS, SETTINGS, Claim, Node, speakers
 from dateline.tables import Column
+from dateline.totals import Total
 
 NodeColumn = Column[Node]
 _BOUNDS = ("low", "best", "high")
@@ -136,6 +137,11 @@ DISAGREEMENTS: list[Column[Disagreement]] = [
         lambda row: "; ".join(f"{voice}: {value}" for voice, value in row.values),
         True,
     ),
+]
+TOTALS: list[Column[Total]] = [
+    Column("of", "string", lambda row: row.of, True),
+    Column("events", "Int64", lambda row: row.events, True),
+    *(Column(bound, "Float64", lambda row, b=bound: getattr(row, b), True) for bound in _BOUNDS),
 ]
 MENTIONS: list[Column[NodeMention]] = [
     Column("node", "string", lambda row: row.node.id),

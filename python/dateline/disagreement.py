@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from dateline import duplicates
 from dateline.nodes import Claim, Node, speakers
 
 if TYPE_CHECKING:
@@ -44,28 +45,12 @@ def find(graph: Graph) -> list[Disagreement]:
     for claim in graph.claims:
         claims.setdefault(claim["target"], []).append(claim)
     found = []
-    for group in _groups(graph):
+    for group in duplicates.groups(graph):
         told = {event.id: claims.get(event.id, []) for event in group}
         for about, values in _values(group, told):
             if len({value for _, value in values}) > 1:
                 found.append(Disagreement(group[0], about, tuple(dict.fromkeys(values))))
     return found
-
-
-def _groups(graph: Graph) -> Iterator[list[Node]]:
-    """Yield events with those that may be the same."""
-    seen: set[str] = set()
-    for event in graph.events:
-        group = []
-        open_ids = [event.id]
-        while open_ids:
-            next_id = open_ids.pop(0)
-            if next_id not in seen:
-                seen.add(next_id)
-                group.append(graph[next_id])
-                open_ids.extend(group[-1]["possible_duplicate_of"])
-        if group:
-            yield group
 
 
 def _values(

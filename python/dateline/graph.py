@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dateline import _core, columns, convert, disagreement, picture, selection
+from dateline import _core, columns, convert, disagreement, picture, selection, totals
 from dateline.disagreement import Disagreement
 from dateline.errors import AmbiguousNameError, FormatError, InputError, IoError, UnknownNameError
 from dateline.evidence import ArticleText
@@ -19,6 +19,7 @@ from dateline.nodes import Claim, Link, Node
 from dateline.sources import Skipped
 from dateline.summary import Summary
 from dateline.tables import Table
+from dateline.totals import Total
 
 if TYPE_CHECKING:
     import igraph
@@ -332,6 +333,45 @@ class Graph:
                 return found
         raise UnknownNameError(f"nobody disagrees about {event!r}")
 
+    def totals(
+        self, figure: str = "fatalities", *, by: str | None = None, unrealised: bool = False
+    ) -> Table[Total]:
+        """Add up the dead, wounded, detained or displaced, every event once.
+
+        Events that may be duplicates of one another count as one, and so do a deed and the raid
+        or battle in which it was done: ten reports of one bombing are no ten bombings.
+
+        Parameters
+        ----------
+        figure : {"fatalities", "injured", "detained", "displaced"}
+            What is added up.
+        by : {"type", "month", "year", "place", "country"}, optional
+            One sum for each; without it, one sum of all.
+        unrealised : bool
+            Whether events count that are denied, planned, possible or demanded.
+
+        Returns
+        -------
+        Table
+            One row a sum, with its low, best and high; shows itself. Events without the figure
+            are left out.
+
+        Raises
+        ------
+        InputError
+            If `figure` or `by` is another.
+
+        Examples
+        --------
+        >>> import dateline as dl
+        >>> text = "A bomb killed 12 people in Kabul on Monday."
+        >>> graph = dl.build([{"id": "a", "text": text, "date": "2020-01-08"}], progress=False)
+        >>> graph.totals(by="month")[0]
+        Total(of='2020-01', events=1, low=12.0, best=12.0, high=12.0)
+        """
+        found = totals.add_up(self, figure, by, unrealised=unrealised)
+        return Table(f"{figure} by {by}" if by else figure, found, columns.TOTALS, _no_totals)
+
     def actor_network(self, *, states: bool = False, unrealised: bool = False) -> ActorNetwork:
         """Tell who did what to whom.
 
@@ -537,3 +577,7 @@ def _restore(json_text: str, texts: dict[str, ArticleText], skipped: tuple[Skipp
 
 def _no_names(name: str) -> columns.NodeMention:
     raise UnknownNameError(f"mentions have no names: look up the node, graph[{name!r}].mentions")
+
+
+def _no_totals(name: str) -> Total:
+    raise UnknownNameError(f"totals have no names, got {name!r}: they are found by number")
