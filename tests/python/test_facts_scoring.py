@@ -10,6 +10,8 @@ import numpy as np
 import pytest
 
 from benchmarks.quality.facts.calibration import FEATURES, features, fit, table
+from benchmarks.quality.facts.claims import Claim, matched_claims
+from benchmarks.quality.facts.mistakes import mistakes
 from benchmarks.quality.facts.scoring import (
     Heads,
     Side,
@@ -18,7 +20,6 @@ from benchmarks.quality.facts.scoring import (
     figures,
     gold_side,
     graph_side,
-    mistakes,
     tally,
 )
 
@@ -67,7 +68,7 @@ def annotation() -> dict[str, Any]:
         "actors": actors,
         "places": [],
         "events": [event],
-        "claims": [],
+        "claims": [{"voice": "a1", "stance": "says", "events": ["e1"]}],
         "relations": [relation],
     }
 
@@ -121,7 +122,14 @@ def graph(**changes: Any) -> dict[str, Any]:
             "target": "n2",
             "mentions": mention("Orla Venn"),
         },
-        {"id": "l2", "kind": "claims", "source": "n1", "target": "n3", "mentions": mention("said")},
+        {
+            "id": "l2",
+            "kind": "claims",
+            "source": "n1",
+            "target": "n3",
+            "stance": "says",
+            "mentions": mention("said"),
+        },
         {
             "id": "l3",
             "kind": "leads",
@@ -167,6 +175,46 @@ def test_each_mistake_shows_in_its_figure(change: dict[str, Any], figure: str) -
     """And is named."""
     assert shares(side(**change))[figure] == 0.0
     assert list(mistakes(side(), side(**change)))
+
+
+def test_a_claim_is_right_by_voice_and_event() -> None:
+    """A claim of another voice, or on another event, is none; nor is a second claim alike."""
+    gold = [Claim(frozenset({4}), 0, "says")]
+    events = [(0, 1)]
+
+    def n_right(*ours: Claim) -> int:
+        return len(matched_claims(gold, ours, events))
+
+    assert n_right(Claim(frozenset({4, 9}), 1, "says")) == 1
+    assert n_right(Claim(frozenset({9}), 1, "says")) == 0
+    assert n_right(Claim(frozenset({4}), 0, "says")) == 0
+    assert n_right(*[Claim(frozenset({4}), 1, "says")] * 2) == 1
+
+
+def test_claims_of_the_same_stance_meet_first() -> None:
+    """Who says and denies one thing is matched by stance, in any order."""
+    said, denied = (Claim(frozenset({4}), 0, stance) for stance in ("says", "denies"))
+    assert matched_claims([said, denied], [denied, said], [(0, 0)]) == [
+        (said, said),
+        (denied, denied),
+    ]
+    assert matched_claims([said], [denied], [(0, 0)]) == [(said, denied)]
+
+
+@pytest.mark.parametrize(
+    ("change", "figure", "line"),
+    [
+        ({"stance": "denies"}, "stance accuracy of found claims", "stance denies instead of says"),
+        ({"source": "n2"}, "claims F1", "missing claim: freed (says)"),
+    ],
+)
+def test_mistakes_in_claims_show(change: dict[str, Any], figure: str, line: str) -> None:
+    """Each in its figure, and by name."""
+    told = graph()
+    told["links"][1] |= change
+    ours = graph_side(told, [0, len(TEXT)], Heads(document()))
+    assert shares(ours)[figure] == 0.0
+    assert any(line in wrong for wrong in mistakes(side(), ours))
 
 
 def test_parts_of_a_phrase_are_no_fillers_beside_it() -> None:

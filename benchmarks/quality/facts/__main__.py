@@ -33,6 +33,7 @@ from benchmarks.quality.facts.annotation import (
 )
 from benchmarks.quality.facts.calibration import features, fit, table
 from benchmarks.quality.facts.display import describe, totals
+from benchmarks.quality.facts.mistakes import mistakes
 from benchmarks.quality.facts.scoring import (
     Heads,
     Side,
@@ -41,7 +42,6 @@ from benchmarks.quality.facts.scoring import (
     figures,
     gold_side,
     graph_side,
-    mistakes,
     tally,
 )
 from benchmarks.quality.figures import SEED, Figure, Json

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from benchmarks.quality.facts.claims import Claim, gold_claims, graph_claims, matched_claims
 from benchmarks.quality.facts.display import is_plain
 from benchmarks.quality.figures import Figure, Json, Ratio, accuracy, f1, with_interval
 from benchmarks.quality.matching import match_overlaps
@@ -62,6 +63,7 @@ class Side:
     events: list[Entry]
     actors: list[tuple[Keys, tuple[object, ...] | None]]
     relations: list[tuple[str, Keys, Keys]]
+    claims: list[Claim]
 
 
 class Heads:
@@ -154,6 +156,7 @@ def gold_side(annotation: Json, text: str, heads: Heads) -> Side:
         [entry(event) for event in annotation["events"]],
         [(of[actor["id"]], _size(actor["size"])) for actor in annotation["actors"]],
         [(r["kind"], of[r["from"]], of[r["to"]]) for r in annotation["relations"]],
+        gold_claims(annotation, of),
     )
 
 
@@ -219,6 +222,7 @@ def graph_side(graph: Json, passage: Sequence[int], heads: Heads) -> Side:
             # A power and the place of its name share their mentions: no relation that a text states
             and of[link["source"]].isdisjoint(of[link["target"]])
         ],
+        graph_claims(graph, [event["id"] for event in events], of),
     )
 
 
@@ -284,6 +288,7 @@ def tally(gold: Side, ours: Side) -> Tally:
         sum(len(b.voices) for _, b in pairs),
         sum(len(a.voices) for a, _ in pairs),
     ]
+    counts |= _claimed(gold, ours, at)
     counts["polarity and modality"] = _equal(pairs, "polarity", "modality")
     marked = [(a, b) for a, b in pairs if not a.marks["plain"]]
     counts["polarity and modality of events that are not plain"] = _equal(
@@ -296,6 +301,20 @@ def tally(gold: Side, ours: Side) -> Tally:
 
 def _equal(pairs: Sequence[tuple[Entry, Entry]], *keys: str) -> list[float]:
     return [sum(all(a.marks[k] == b.marks[k] for k in keys) for a, b in pairs), len(pairs)]
+
+
+def _claimed(gold: Side, ours: Side, at: Sequence[tuple[int, int]]) -> Tally:
+    """Count the claims that are the same, of all events and of those found, and their stances."""
+    claims = matched_claims(gold.claims, ours.claims, at)
+    told, found = {i for i, _ in at}, {j for _, j in at}
+    n_ours = sum(claim.event in found for claim in ours.claims)
+    n_gold = sum(claim.event in told for claim in gold.claims)
+    same = sum(a.stance == b.stance for a, b in claims)
+    return {
+        "claims F1": [len(claims), len(ours.claims), len(gold.claims)],
+        "claims F1 of found events": [len(claims), n_ours, n_gold],
+        "stance accuracy of found claims": [same, len(claims)],
+    }
 
 
 def _counted(gold: Side, ours: Side, pairs: Sequence[tuple[Entry, Entry]]) -> list[float]:
@@ -366,30 +385,3 @@ def calibration_error(bins: Sequence[tuple[float, float, int]]) -> float:
     """Return the expected calibration error of `calibration`: 0 is perfect (Naeini et al. 2015)."""
     n = sum(count for _, _, count in bins)
     return sum(count * abs(confidence - share) for confidence, share, count in bins) / n if n else 0
-
-
-def mistakes(gold: Side, ours: Side) -> Iterator[str]:
-    """Say what is missing, what is too much, and what is wrong in found events."""
-    at = matched_events(gold, ours)
-    found, taken = {i for i, _ in at}, {j for _, j in at}
-    yield from (f"missing: {e.name}" for i, e in enumerate(gold.events) if i not in found)
-    yield from (f"too much: {e.name}" for j, e in enumerate(ours.events) if j not in taken)
-    for i, j in at:
-        a, b = gold.events[i], ours.events[j]
-        wrong = [
-            f"{role} {right_fillers(a, b, role)} right of {n_given(a, b, role)} given,"
-            f" {len(a.fillers.get(role, []))} asked"
-            for role in (*PARTICIPANTS, "location", "origin", "destination")
-            if not right_fillers(a, b, role) == len(a.fillers.get(role, [])) == n_given(a, b, role)
-        ]
-        wrong += [
-            f"{key} {b.marks[key] or '-'} instead of {a.marks[key] or '-'}"
-            for key in ("type", "polarity", "modality")
-            if a.marks[key] != b.marks[key]
-        ]
-        if len(match_overlaps(a.voices, b.voices)) < max(len(a.voices), len(b.voices)):
-            wrong.append("voices")
-        if a.counts != b.counts:
-            wrong.append(f"counts {dict(b.counts)} instead of {dict(a.counts)}")
-        if wrong:
-            yield f"{a.name} | {b.name}: {'; '.join(wrong)}"
