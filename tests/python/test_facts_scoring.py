@@ -11,6 +11,7 @@ import pytest
 
 from benchmarks.quality.facts.calibration import FEATURES, features, fit, table
 from benchmarks.quality.facts.claims import Claim, matched_claims
+from benchmarks.quality.facts.coverage import ALL, Coverage, coverage_table, type_coverage
 from benchmarks.quality.facts.mistakes import mistakes
 from benchmarks.quality.facts.scoring import (
     Heads,
@@ -224,6 +225,21 @@ def test_parts_of_a_phrase_are_no_fillers_beside_it() -> None:
     outside = side(roles=[*roles, {"role": "patient", "to": "a1"}])
     assert shares(inside)["patient F1 of found events"] == 100.0
     assert shares(outside)["patient F1 of found events"] < 100.0
+
+
+def test_coverage_tells_found_typed_and_right() -> None:
+    """By type: one event right, one of another type, one without, one not found."""
+    others = [side(), side(type="AID"), side(type=""), side(triggers=[span("said")])]
+    rows = type_coverage([(side(), ours) for ours in others])
+    assert rows == [Coverage("CONCEDE", 4, 3, 2, 1), Coverage(ALL, 4, 3, 2, 1)]
+    assert coverage_table(rows).splitlines()[1].split() == ["CONCEDE", "4", "75%", "50%", "25%"]
+
+
+def test_events_without_a_type_are_not_covered() -> None:
+    """Nor do they divide by zero."""
+    rows = type_coverage([(side(type=""), side())])
+    assert rows == [Coverage(ALL, 0, 0, 0, 0)]
+    assert coverage_table(rows).endswith("0%")
 
 
 def test_calibration_compares_confidence_and_share() -> None:

@@ -32,6 +32,7 @@ from benchmarks.quality.facts.annotation import (
     read_texts,
 )
 from benchmarks.quality.facts.calibration import features, fit, table
+from benchmarks.quality.facts.coverage import coverage_table, type_coverage
 from benchmarks.quality.facts.display import describe, totals
 from benchmarks.quality.facts.mistakes import mistakes
 from benchmarks.quality.facts.scoring import (
@@ -198,6 +199,7 @@ def _score(annotations: list[Json], texts: dict[str, str], half: str, *, listed:
         sys.stdout.write(f"confidence {confidence:.2f}: {share:.2f} of {n} events right\n")
     error = calibration_error(bins)
     sys.stdout.write(f"expected calibration error {error:.3f}\n")
+    sys.stdout.write(f"\n{coverage_table(type_coverage(sides))}\n")
     return _score_rows(scored, error, half, len(annotations))
 
 
