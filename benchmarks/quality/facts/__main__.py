@@ -15,7 +15,6 @@ shown.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from pathlib import Path
@@ -35,16 +34,8 @@ from benchmarks.quality.facts.calibration import features, fit, table
 from benchmarks.quality.facts.coverage import coverage_table, type_coverage
 from benchmarks.quality.facts.display import describe, totals
 from benchmarks.quality.facts.mistakes import mistakes
-from benchmarks.quality.facts.scoring import (
-    Heads,
-    Side,
-    calibration,
-    calibration_error,
-    figures,
-    gold_side,
-    graph_side,
-    tally,
-)
+from benchmarks.quality.facts.reading import articles, read_passages
+from benchmarks.quality.facts.scoring import calibration, calibration_error, figures, tally
 from benchmarks.quality.figures import SEED, Figure, Json
 from benchmarks.results import Row, record
 
@@ -124,28 +115,11 @@ def _rows(figures: list[AgreementFigure], n_passages: int) -> list[Row]:
     ]
 
 
-def _articles(annotations: list[Json], texts: dict[str, str]) -> list[Json]:
-    return [{"id": a["id"], "date": a["date"], "text": texts[a["id"]]} for a in annotations]
-
-
-def _read(annotations: list[Json], texts: dict[str, str]) -> list[tuple[Side, Side]]:
-    """Read the annotated articles; return the facts of each, annotated and ours."""
-    sides = []
-    for annotation, document in zip(
-        annotations, dl.annotate(_articles(annotations, texts)), strict=True
-    ):
-        heads = Heads(document.to_dict())
-        graph = json.loads(dl.build([document], progress=False).to_json())
-        gold = gold_side(annotation, texts[annotation["id"]], heads)
-        sides.append((gold, graph_side(graph, annotation["passage"], heads)))
-    return sides
-
-
 def _calibrate(annotations: list[Json], texts: dict[str, str]) -> str:
     """Fit the confidence of events on half A; return the table of weights."""
     rows, right = [], []
     for annotation, document in zip(
-        annotations, dl.annotate(_articles(annotations, texts)), strict=True
+        annotations, dl.annotate(articles(annotations, texts)), strict=True
     ):
         read = document.to_dict()
         predicates = {p["pred"]: p["confidence"] for p in read["props"]}
@@ -186,7 +160,7 @@ def _score_rows(scored: dict[str, Figure], error: float, half: str, n_passages: 
 
 
 def _score(annotations: list[Json], texts: dict[str, str], half: str, *, listed: bool) -> list[Row]:
-    sides = _read(annotations, texts)
+    sides = [(p.gold, p.ours) for p in read_passages(annotations, texts)]
     if listed:
         for annotation, (gold, ours) in zip(annotations, sides, strict=True):
             sys.stdout.writelines(f"{annotation['id']}: {line}\n" for line in mistakes(gold, ours))
