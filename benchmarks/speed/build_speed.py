@@ -22,6 +22,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +32,7 @@ from dateline.pipeline import gazetteer_file, lexicon_folder, model_folder
 
 COMMAND = "python -m benchmarks.speed.build_speed"
 ROOT = Path(__file__).resolve().parents[2]
+ANNOTATOR, MOST_RATIO = "tagger", 2
 
 
 @dataclass(frozen=True)
@@ -163,24 +165,34 @@ def corpus_rows(args: argparse.Namespace) -> list[Row]:
 
 
 def stage_rows(sample: Sample, args: argparse.Namespace) -> list[Row]:
-    """Return where the time goes, one row a stage."""
+    """Measure where the time goes."""
     files = [model_folder(), gazetteer_file(), lexicon_folder()]
     command = [args.stage_times, *files, args.backend, "1", sample.file, args.runs]
     done = subprocess.run(
         [str(word) for word in command], capture_output=True, text=True, check=True
     )
-    stages = json.loads(done.stdout)["stages_ms"]
+    data = f"{sample}, 1 thread, median of {args.runs}"
+    return rows_of_stages(json.loads(done.stdout)["stages_ms"], data, command_of(args))
+
+
+def rows_of_stages(stages: Mapping[str, float], data: str, command: str) -> list[Row]:
+    """Return one row a stage, and the time of all stages over that of the annotator alone.
+
+    Parameters
+    ----------
+    stages : mapping of str to float
+        Milliseconds by stage; the annotator's is `ANNOTATOR`.
+    data, command : str
+        What was measured, and how.
+    """
     total = sum(stages.values())
-    return [
-        Row(
-            f"time in {name}, ms",
-            f"{sample}, 1 thread, median of {args.runs}",
-            f"{ms:.0f} ({100 * ms / total:.1f} %)",
-            "-",
-            command_of(args),
-        )
+    rows = [
+        Row(f"time in {name}, ms", data, f"{ms:.0f} ({100 * ms / total:.1f} %)", "-", command)
         for name, ms in stages.items()
     ]
+    ratio = f"{total / stages[ANNOTATOR]:.2f}"
+    what = "time of all stages over the annotator's, ratio"
+    return [*rows, Row(what, data, ratio, f"asked at most {MOST_RATIO}", command)]
 
 
 def speed_rows(sample: Sample, args: argparse.Namespace) -> list[Row]:
