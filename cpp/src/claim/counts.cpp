@@ -195,14 +195,31 @@ class Run {
     if (modifies) {
       return *head;
     }
+    if (const auto noun = noun_after(number)) {
+      return *noun;
+    }
     for (const std::uint32_t child : tree_.children(number, "nmod")) {
-      const bool of =
-          quantity.vague && quantity.number.end < child && doc_.text(quantity.number.end) == "of";
+      const std::string& lemma = token(number).lemma;
+      const bool of = (quantity.vague || lemma == "couple" || lemma == "pair") &&
+                      quantity.number.end < child && doc_.text(quantity.number.end) == "of";
       if (of && is_noun(child) && !is_definite(child)) {
         return child;
       }
     }
     return number;
+  }
+
+  /// "Up to 600 rebels", "Between 20 and 30 rebels", which the parser hangs on the verb: the noun
+  /// right after the number, if no other number stands before it.
+  [[nodiscard]] std::optional<std::uint32_t> noun_after(std::uint32_t number) const {
+    const std::uint32_t next = number + 1;
+    const bool hangs = tree_.is(number, "obl") || tree_.is(number, "conj");
+    if (!hangs || token(number).upos != Upos::NUM || next >= doc_.tokens.size() ||
+        token(next).upos != Upos::NOUN || token(next).head == static_cast<std::int32_t>(number) ||
+        doc_.sentence_of(next) != doc_.sentence_of(number) || tree_.child(next, "nummod")) {
+      return std::nullopt;
+    }
+    return next;
   }
 
   /// "dozens of the villagers" are some of them, "dozens of villagers" are they.
@@ -241,6 +258,9 @@ class Run {
     if (self != nullptr && self->self && count.counted != number) {
       return {self->kind, event_near(count.counted)};
     }
+    if (self != nullptr && self->lost) {
+      return lost(count.counted);
+    }
     if (const auto state = state_after(std::max(count.counted, words.end - 1))) {
       return {tables_.word(token(*state).lemma)->kind, event_near(*state)};
     }
@@ -251,6 +271,13 @@ class Run {
       return role;
     }
     return count.counted == number ? toll(number) : Befallen{};
+  }
+
+  /// "claimed 19 lives", not "saved 19 lives".
+  [[nodiscard]] Befallen lost(std::uint32_t counted) const {
+    const auto event = event_near(counted);
+    const CountWord* word = event ? tables_.word(doc_.events[index(*event)].lemma) : nullptr;
+    return word != nullptr ? Befallen{word->kind, event} : Befallen{};
   }
 
   /// "12 dead", "12 people killed in the raid"; not "12 wounded soldiers", where a noun follows.
@@ -302,6 +329,10 @@ class Run {
     };
     look(by_head_, count.counted);
     look(by_head_, number);
+    if (const auto group = tree_.head(count.counted);
+        group && tree_.is(count.counted, "nmod") && tables_.is_group(token(*group).lemma)) {
+      look(by_head_, *group);
+    }
     if (count.mention) {
       look(by_mention_, static_cast<std::uint32_t>(index(*count.mention)));
     }
@@ -321,7 +352,8 @@ class Run {
     if (word == nullptr || (token(*head).upos != Upos::VERB && token(*head).upos != Upos::ADJ)) {
       return {};
     }
-    const bool undergoes = tree_.is(t, "obj") || tree_.is(t, "nsubj:pass");
+    const bool bare = tree_.is(t, "xcomp") && token(t).upos == Upos::NUM;  // "wounded 30"
+    const bool undergoes = tree_.is(t, "obj") || tree_.is(t, "nsubj:pass") || bare;
     const bool acts = tree_.is(t, "nsubj") && !tree_.is(t, "nsubj:pass");
     return (word->patient && undergoes) || (word->agent && acts)
                ? Befallen{word->kind, event_at(*head)}
@@ -349,10 +381,12 @@ class Run {
     return {kind, event_of_toll(*noun, kind)};
   }
 
-  /// The event under the toll ("from the attack"), else the last one before it of the same kind.
+  /// The event under the toll ("from the attack"), else the last one before it of the same kind,
+  /// else what the toll does ("rose to 14").
   [[nodiscard]] std::optional<EventId> event_of_toll(std::uint32_t noun, CountKind kind) const {
     for (const std::uint32_t child : tree_.children(noun, "nmod")) {
-      if (const auto event = event_at(child)) {
+      const auto event = event_at(child);
+      if (event && doc_.events[index(*event)].event_class != EventClass::GENERIC) {
         return event;
       }
     }
@@ -368,7 +402,8 @@ class Run {
         return make_id<EventId>(e);
       }
     }
-    return std::nullopt;
+    const auto verb = tree_.head(noun);
+    return verb ? event_at(*verb) : std::nullopt;
   }
 
   /// Villages are not wounded and days not killed: only persons are figures.
@@ -378,7 +413,7 @@ class Run {
       return false;
     }
     const CountWord* self = tables_.word(token(count.counted).lemma);
-    if (count.counted == number || (self != nullptr && self->self)) {
+    if (count.counted == number || (self != nullptr && (self->self || self->lost))) {
       return true;
     }
     if (!count.mention) {
@@ -462,9 +497,8 @@ class Run {
     if (figure == nullptr || !figure->empty()) {
       return;
     }
-    const auto determiner = tree_.child(event.head, "det");
-    if (word->self && determiner && utf8::lower(doc_.text(*determiner)) == "no") {
-      *figure = {0.0, 0.0, 0.0};  // "no deaths"
+    if ((word->self && is_nobody(event.head)) || befalls_nobody(event)) {
+      *figure = {0.0, 0.0, 0.0};  // "no deaths", "no soldier was killed"
       return;
     }
     std::set<std::uint32_t> victims;
@@ -482,6 +516,20 @@ class Run {
       const auto n = static_cast<double>(victims.size());
       *figure = {n, n, n};
     }
+  }
+
+  [[nodiscard]] bool befalls_nobody(const Event& event) const {
+    return std::ranges::any_of(tree_.children(event.head), [&](std::uint32_t c) {
+      return (tree_.is(c, "obj") || tree_.is(c, "nsubj:pass")) && is_nobody(c);
+    });
+  }
+
+  /// "no soldiers", "nobody", "no one", "none of the marchers".
+  [[nodiscard]] bool is_nobody(std::uint32_t noun) const {
+    const std::string form = utf8::lower(doc_.text(noun));
+    const auto determiner = tree_.child(noun, "det");
+    return form == "nobody" || form == "none" ||
+           (determiner && utf8::lower(doc_.text(*determiner)) == "no");
   }
 
   [[nodiscard]] bool is_one_person(const Mention& mention) const {

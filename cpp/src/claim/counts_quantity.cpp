@@ -12,7 +12,7 @@
 namespace dateline::claim::detail {
 namespace {
 
-/// The least that "several" and "a few" mean.
+/// The least that "several" and "a few" mean before "dozen" and the like; alone they are left open.
 constexpr double kSeveral = 3;
 constexpr double kTwoDigits = 99;
 
@@ -63,6 +63,9 @@ class Reader {
     if (i >= views_.size() || barred_[token(i)]) {
       return std::nullopt;
     }
+    if (const auto named = named_number(i)) {
+      return named;
+    }
     const std::span<const std::string_view> rest(views_.data() + i, views_.size() - i);
     if (const auto numeral = tables_.numerals().read(rest)) {
       return Number{numeral->value, i + numeral->n_words, {}, false};
@@ -71,6 +74,22 @@ class Reader {
       return vague_number(i, *least);
     }
     return hyphenated_range(i);
+  }
+
+  /// "half a dozen", "a couple of", "both".
+  [[nodiscard]] std::optional<Number> named_number(std::size_t i) const {
+    if (word(i) == "half" && word(i + 1) == "a" && word(i + 2) == "dozen") {
+      return Number{6, i + 3, {}, false};
+    }
+    if (word(i) == "half-dozen") {
+      return Number{6, i + 1, {}, false};
+    }
+    if (word(i) == "half" && word(i + 1) == "-" && word(i + 2) == "dozen") {
+      return Number{6, i + 3, {}, false};
+    }
+    const bool pair = (word(i) == "couple" || word(i) == "pair") && word(i + 1) == "of";
+    const bool both = word(i) == "both" && doc_.tokens[token(i)].upos == Upos::DET;
+    return pair || both ? std::optional(Number{2, i + 1, {}, false}) : std::nullopt;
   }
 
   /// "dozens", "tens of thousands".
@@ -148,8 +167,9 @@ class Reader {
   [[nodiscard]] std::optional<Number> range_end(std::size_t begin, const Number& low) const {
     const std::string_view link = word(low.end);
     const std::string_view before = begin > 0 ? word(begin - 1) : std::string_view();
-    const bool links = link == "or" || (link == "to" && before != "from") || link == "-" ||
-                       link == "\u2013" || (link == "and" && before == "between");
+    const bool opens = begin == 1;  // "From 40 to 50 spectators were hurt"
+    const bool links = link == "or" || (link == "to" && (before != "from" || opens)) ||
+                       link == "-" || link == "\u2013" || (link == "and" && before == "between");
     if (!links || low.vague) {
       return std::nullopt;
     }
@@ -177,7 +197,7 @@ class Reader {
       std::size_t i, const std::vector<Quantity>& found) const {
     const auto number = number_at(i);
     if (!number) {
-      return several_alone(i);
+      return std::nullopt;
     }
     Quantity quantity;
     std::size_t end = number->end;
@@ -207,17 +227,6 @@ class Reader {
     const bool overlaps = !found.empty() && token(begin) < found.back().tokens.end;
     quantity.tokens = {overlaps ? token(i) : token(begin), token(end)};
     return std::pair(quantity, end);
-  }
-
-  /// "several villagers": three at least.
-  [[nodiscard]] std::optional<std::pair<Quantity, std::size_t>> several_alone(std::size_t i) const {
-    if (word(i) != "several" || number_at(i + 1)) {
-      return std::nullopt;
-    }
-    Quantity quantity;
-    quantity.tokens = quantity.number = {token(i), token(i + 1)};
-    quantity.value = range_of(Bound::several, 1);
-    return std::pair(quantity, i + 1);
   }
 
   const Document& doc_;

@@ -22,6 +22,7 @@ bool* flag(CountWord& word, std::string_view name) {
          : name == "self"  ? &word.self
          : name == "state" ? &word.state
          : name == "toll"  ? &word.toll
+         : name == "lost"  ? &word.lost
                            : nullptr;
 }
 

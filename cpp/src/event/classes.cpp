@@ -82,7 +82,7 @@ bool is_event_noun(const Reading& r, std::uint32_t head) {
 /// "The condemnation came on Tuesday", "the raid followed clashes": the verb tells when its subject
 /// was, and nothing of its own.
 bool tells_of_event(const Reading& r, const Frame& frame) {
-  if (!frame.verb->type.empty() || frame.passive || frame.subjects.size() != 1 ||
+  if (!frame.verb->type.empty() || frame.passive || frame.consumed || frame.subjects.size() != 1 ||
       !is_event_noun(r, frame.subjects[0].head)) {
     return false;
   }

@@ -25,6 +25,15 @@ bool is_premodifier(const Reading& r, std::uint32_t t) {
 
 /// The longest entry of the verb with its particle or its noun: "carry out", "take part".
 const VerbEntry* phrase_entry(const Reading& r, Frame& frame) {
+  // "shot dead two guards", whatever the parser hangs the word on.
+  if (frame.head + 1 < r.doc.tokens.size() && r.token(frame.head + 1).upos == Upos::ADJ) {
+    const std::string phrase = frame.lemma + ' ' + lower_form(r.doc, frame.head + 1);
+    if (const VerbEntry* entry = r.lexicon.verb(phrase)) {
+      frame.lemma = phrase;
+      frame.consumed = frame.head + 1;
+      return entry;
+    }
+  }
   for (const std::uint32_t c : r.tree.children(frame.head)) {
     const bool particle = r.tree.is(c, "compound:prt") || r.tree.is(c, "advmod");
     const bool result = r.tree.is(c, "xcomp") && r.token(c).upos == Upos::ADJ;  // "shot dead"

@@ -114,9 +114,24 @@ bool is_adverb_of_place(const Reading& r, std::uint32_t t) {
   return form == "there" || form == "here";
 }
 
+/// "injured at least 40 passengers", "displaced between 2,000 and 2,500 people": an object whose
+/// hedge the parser takes for a preposition.
+bool is_hedged_object(const Reading& r, const Frame& frame, std::uint32_t c) {
+  static constexpr std::array kHedges = {"at", "between", "up", "upwards", "over", "in", "around"};
+  const std::uint32_t first = r.tree.subtree(c).begin;
+  if (frame.passive || frame.verb->object != Role::patient || !frame.verb->known ||
+      first != frame.clause + 1 || !r.tree.is(c, "obl") || r.tree.child(frame.clause, "obj") ||
+      !r.tree.child(c, "nummod") || is_time(r, c) || is_place_only(r, c)) {
+    return false;
+  }
+  const std::string form = lower_form(r.doc, first);
+  return r.token(first).upos == Upos::NUM ||
+         std::ranges::any_of(kHedges, [&](std::string_view hedge) { return form == hedge; });
+}
+
 void add_child(Reading& r, Frame& frame, std::uint32_t c) {
   const Tree& tree = r.tree;
-  if (tree.is(c, "obj")) {
+  if (tree.is(c, "obj") || is_hedged_object(r, frame, c)) {
     add_object(r, frame, c);
   } else if (tree.is(c, "iobj")) {
     frame.args.push_back({Role::recipient, c, "iobj", arc(r, c)});

@@ -22,6 +22,7 @@ struct CountWord {
   bool self = false;   ///< The word itself is counted: "12 deaths"
   bool state = false;  ///< Stands after the number: "12 dead", "12 people killed"
   bool toll = false;   ///< A number is its amount: "the death toll rose to 12"
+  bool lost = false;   ///< Counted where it is lost: "claimed 12 lives"
 };
 
 enum class Bound : std::uint8_t { exact, least, most, about, several };
