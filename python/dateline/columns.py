@@ -141,7 +141,9 @@ DISAGREEMENTS: list[Column[Disagreement]] = [
 TOTALS: list[Column[Total]] = [
     Column("of", "string", lambda row: row.of, True),
     Column("events", "Int64", lambda row: row.events, True),
-    *(Column(bound, "Float64", lambda row, b=bound: getattr(row, b), True) for bound in _BOUNDS),
+    Column("low", "Float64", lambda row: row.low, True),
+    Column("best", "Float64", lambda row: row.best, True),
+    Column("high", "Float64", lambda row: row.high, True),
 ]
 MENTIONS: list[Column[NodeMention]] = [
     Column("node", "string", lambda row: row.node.id),

@@ -367,7 +367,7 @@ class Graph:
         >>> text = "A bomb killed 12 people in Kabul on Monday."
         >>> graph = dl.build([{"id": "a", "text": text, "date": "2020-01-08"}], progress=False)
         >>> graph.totals(by="month")[0]
-        Total(of='2020-01', events=1, low=12.0, best=12.0, high=12.0)
+        Total(of='2020-01', events=1, low=12, best=12, high=12)
         """
         found = totals.add_up(self, figure, by, unrealised=unrealised)
         return Table(f"{figure} by {by}" if by else figure, found, columns.TOTALS, _no_totals)

@@ -84,7 +84,7 @@ def add_up(graph: Graph, figure: str, by: str | None, *, unrealised: bool) -> li
 
 
 def _happened(event: Node) -> bool:
-    return event["polarity"] == "positive" and event["modality"] == "asserted"
+    return bool(event["polarity"] == "positive" and event["modality"] == "asserted")
 
 
 def _is_known(value: Mapping[str, Any] | None) -> bool:
@@ -109,7 +109,7 @@ def _one(events: Sequence[Node], figure: str) -> tuple[float, float, float | Non
     bests = [r["best"] for r in ranges if r["best"] is not None]
     lows = [r["low"] if r["low"] is not None else r["best"] for r in ranges]
     highs = [r["high"] for r in ranges]
-    low = min((value for value in lows if value is not None), default=0.0)
+    low = min((value for value in lows if value is not None), default=0)
     best = statistics.median_low(bests) if bests else low
     high = None if None in highs else max(highs)
     return low, best, high

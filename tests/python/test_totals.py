@@ -10,7 +10,7 @@ import dateline as dl
 TEXTS = {
     "first": "A bomb killed 12 people in Kabul on Monday, the police said.",
     "second": "In Kabul, a bomb killed 14 people on Monday, the ministry said.",
-    "later": "Gunmen killed at least 3 people in Herat on 20 January 2020.",
+    "later": "Gunmen killed at least 3 people in Herat on 3 January 2020.",
     "planned": "The rebels will kill 40 hostages in Herat next month, they warned.",
 }
 

@@ -164,6 +164,16 @@ void give_back_to_noun(Reading& r, Frame& frame) {
   std::erase_if(frame.args, [](const RawArgument& a) { return a.rule.starts_with("given:"); });
 }
 
+/// What is told before its verb: of "In Lima, a bus crashed, police said", the crash, which what
+/// opens the sentence belongs to.
+Frame* told_before(Reading& r, const Frame& frame) {
+  const auto clause = r.tree.child(frame.clause, "ccomp");
+  Frame* told = clause && *clause < frame.clause ? r.frame(*clause) : nullptr;
+  const bool tells = frame.event_class == EventClass::REPORTING && told != nullptr &&
+                     told->kind == TriggerKind::verb;
+  return tells ? told : nullptr;
+}
+
 void add_predicate(Reading& r, Frame& frame) {
   const std::string preposition = preposition_of(r.doc, r.tree, frame.clause);
   const bool located = is_place_only(r, frame.clause) || is_adverb_of_place(r, frame.clause);
@@ -216,9 +226,11 @@ void read_verb(Reading& r, Frame& frame) {
   frame.subjects = r.own_subjects[r.position(frame)];
   frame.args.insert(frame.args.end(), r.own_objects[r.position(frame)].begin(),
                     r.own_objects[r.position(frame)].end());
+  Frame* told = told_before(r, frame);
   for (const std::uint32_t c : r.tree.children(frame.clause)) {
     if (!r.taken[c]) {
-      add_child(r, frame, c);
+      const bool fronted = told != nullptr && r.tree.is(c, "obl") && c < told->clause;
+      add_child(r, fronted ? *told : frame, c);
     }
   }
   give_back_to_noun(r, frame);

@@ -427,6 +427,15 @@ TEST(NounRoles, WhoCarriesOutARaidByAParticipleActs) {
   EXPECT_EQ(args(doc, event_at(doc, "killed"), Role::agent), "marines");
 }
 
+TEST(VerbRoles, WhatOpensTheSentenceBelongsToWhatIsTold) {
+  const Document doc = read(Scene("In IN 2 case; Lima NNP 8 obl; a DT 4 det; bus NN 5 nsubj;"
+                                  "crashed|crash VBD 8 ccomp; , , 8 punct; police NNS 8 nsubj;"
+                                  "said|say VBD 0 root")
+                                .place("Lima")
+                                .actor("police", EntityType::ORG));
+  EXPECT_EQ(args(doc, event_at(doc, "crashed"), Role::location), "Lima");
+}
+
 TEST(EventExtractor, RefusesADocumentWithoutItsLayers) {
   Document doc = test::parse("1 Fled flee VERB VBD _ 0 root");
   EXPECT_THROW(event::EventExtractor(DATELINE_LEXICONS).annotate(doc), PipelineError);
