@@ -69,6 +69,8 @@ class Reader {
   bool is_told_future(std::uint32_t t) const;
   bool is_infinitive(std::uint32_t t) const;
   bool is_question(std::uint32_t t) const;
+  bool is_inverted(std::uint32_t t) const;
+  bool has_yet(std::uint32_t t) const;
   void read_adverbs_before(std::uint32_t t, State& state) const;
   State above(std::uint32_t t) const;
   State from_verb(std::uint32_t t, std::uint32_t head) const;
@@ -200,6 +202,7 @@ State Reader::own(std::uint32_t t) const {
         ability || (tree_.is(c, "aux") && (token(c).lemma == "can" || token(c).lemma == "could"));
   }
   read_adverbs_before(t, state);
+  state.negated = state.negated != has_yet(t);
   if (ability && state.negated && state.modality == Modality::possible) {
     state.modality = Modality::asserted;  // "could not enter": did not
   }
@@ -298,6 +301,23 @@ State Reader::from_conjunct(std::uint32_t t, std::uint32_t head) const {
   return state;
 }
 
+/// "Had they known": a condition without "if".
+bool Reader::is_inverted(std::uint32_t t) const {
+  const auto auxiliary = tree_.child(t, "aux");
+  const auto subject = tree_.child(t, "nsubj");
+  return auxiliary && subject && *auxiliary < *subject && *subject < t &&
+         (form(*auxiliary) == "had" || form(*auxiliary) == "should");
+}
+
+/// "have yet to sign": did not.
+bool Reader::has_yet(std::uint32_t t) const {
+  const auto head = tree_.head(t);
+  const bool under =
+      head && tree_.is(t, "xcomp") && (token(*head).lemma == "have" || token(*head).lemma == "be");
+  return under && std::ranges::any_of(tree_.children(*head),
+                                      [&](std::uint32_t c) { return c < t && form(c) == "yet"; });
+}
+
 /// What opens the clause: "by", "when"; empty if nothing does.
 std::string Reader::mark_of(std::uint32_t t) const {
   const auto mark = tree_.child(t, "mark");
@@ -313,11 +333,20 @@ State Reader::from_main_clause(std::uint32_t t, std::uint32_t head) const {
     return state;
   }
   const std::string mark = mark_of(t);
+  const bool gerund = token(t).xpos == "VBG" || token(t).xpos == "NN";
+  if (gerund && (mark == "from" || mark == "of" || mark == "with")) {
+    act_on(governor(t, head), state);  // "prevented from leaving", "accused of stealing"
+    return state;
+  }
   const bool means = mark.empty() || mark == "by" || mark == "for" || mark == "in";
   const bool present = token(t).xpos == "VBP" || token(t).xpos == "VBZ";
   const bool then = mark == "when" || mark == "as" || mark == "once" || mark == "before" ||
                     mark == "after" || mark == "until";
   const Modality main = states_[head].modality;
+  if (mark.empty() && is_inverted(t)) {
+    state.modality = Modality::hypothetical;
+    return state;
+  }
   if ((token(t).xpos == "VBG" && means) || (present && then && main == Modality::planned)) {
     state.modality = main;  // "will close when the lease ends"
   }
@@ -409,7 +438,9 @@ void Certainty::annotate(Document& doc) const {
   for (Event& event : doc.events) {
     const State& state = states[clause_of(tree, event.head)];
     event.polarity = state.negated ? Polarity::negative : Polarity::positive;
-    const bool ahead = state.modality == Modality::asserted && is_ahead(written, event);
+    // "They agreed to meet in June" has agreed, whatever June is read with.
+    const bool past = doc.tokens[event.head].xpos == "VBD";
+    const bool ahead = state.modality == Modality::asserted && !past && is_ahead(written, event);
     event.modality = ahead ? Modality::planned : state.modality;
   }
   for (Claim& claim : doc.claims) {

@@ -243,6 +243,32 @@ TEST(Certainty, ClaimTakesTheMoodOfWhatItSays) {
   EXPECT_EQ(doc.claims.at(0).modality, Modality::possible);
 }
 
+TEST(Certainty, WhatIsPreventedOrYetToComeDidNotHappen) {
+  const Document kept =
+      read(Scene("Police NNS 2 nsubj; kept|keep VBD 0 root; crowds|crowd NNS 2 obj;"
+                 "--; Guards|guard NNS 2 nsubj; prevented|prevent VBD 0 root;"
+                 "crowds|crowd NNS 2 obj; from IN 5 mark;"
+                 "reaching|reach VBG 2 advcl; Cork NNP 5 obj")
+               .actor("Police", EntityType::ORG)
+               .actor("Guards")
+               .place("Cork"));
+  EXPECT_EQ(certainty(kept, "reaching"), "negative asserted");
+  const Document yet =
+      read(Scene("They PRP 2 nsubj; have|have VBP 0 root; yet RB 2 obj; to TO 5 mark;"
+                 "sign VB 2 xcomp; deals|deal NNS 5 obj"));
+  EXPECT_EQ(certainty(yet, "sign"), "negative asserted");
+}
+
+TEST(Certainty, AnInvertedConditionIsOne) {
+  const Document doc =
+      read(Scene("Had|have VBD 3 aux; guards|guard NNS 3 nsubj;"
+                 "intervened|intervene VBN 6 advcl; Reyes NNP 6 nsubj; would MD 6 aux;"
+                 "leave VB 0 root")
+               .actor("guards")
+               .name("Reyes"));
+  EXPECT_EQ(certainty(doc, "intervened"), "positive hypothetical");
+}
+
 TEST(Certainty, RefusesADocumentWithoutClaims) {
   Document doc = Scene("Fled|flee VBD 0 root").done();
   EXPECT_THROW(claim::Certainty(DATELINE_LEXICONS).annotate(doc), PipelineError);
