@@ -17,6 +17,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dateline.building import annotate, build, read
+    from dateline.corrections.agreement import (
+        Conflict,
+        JoinedLedgers,
+        LedgerAgreement,
+        compare_ledgers,
+        join_ledgers,
+    )
+    from dateline.corrections.ledger import Ledger, Unapplied, read_ledger
+    from dateline.corrections.line import Line
+    from dateline.corrections.replay import Applied
     from dateline.document import Document
     from dateline.errors import (
         AmbiguousNameError,
@@ -44,6 +54,16 @@ if TYPE_CHECKING:
 _HOMES = {
     "_core": ["version"],
     "building": ["annotate", "build", "read"],
+    "corrections.agreement": [
+        "Conflict",
+        "JoinedLedgers",
+        "LedgerAgreement",
+        "compare_ledgers",
+        "join_ledgers",
+    ],
+    "corrections.ledger": ["Ledger", "Unapplied", "read_ledger"],
+    "corrections.line": ["Line"],
+    "corrections.replay": ["Applied"],
     "document": ["Document"],
     "errors": [
         "AmbiguousNameError",
@@ -70,7 +90,9 @@ _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 __all__ = [
     "ActorNetwork",
     "AmbiguousNameError",
+    "Applied",
     "Claim",
+    "Conflict",
     "Document",
     "Error",
     "Evidence",
@@ -79,6 +101,10 @@ __all__ = [
     "Graph",
     "InputError",
     "IoError",
+    "JoinedLedgers",
+    "Ledger",
+    "LedgerAgreement",
+    "Line",
     "Link",
     "Mention",
     "MissingPackageError",
@@ -90,13 +116,17 @@ __all__ = [
     "Table",
     "Tie",
     "Total",
+    "Unapplied",
     "UnknownNameError",
     "__version__",
     "annotate",
     "build",
     "build_gazetteer",
+    "compare_ledgers",
+    "join_ledgers",
     "load",
     "read",
+    "read_ledger",
 ]
 
 

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, overload
 
 from dateline import _core
+from dateline.corrections.history import with_lines
+from dateline.corrections.ledger import read_ledger
 from dateline.document import Document
 from dateline.errors import Error, InputError
 from dateline.evidence import ArticleText
@@ -88,6 +90,7 @@ def build(
     model: Path | None = None,
     gazetteer: Path | None = None,
     places: Path | None = None,
+    ledger: Path | None = None,
 ) -> Graph:
     """Build one graph of many articles.
 
@@ -116,6 +119,9 @@ def build(
     places : str or path, optional
         Text file of what names of places mean, whatever the gazetteer says, a line each:
         ``Port Marrow = 12.5, 41.25, ET`` or ``Springfield = 4409896`` (a GeoNames id).
+    ledger : str or path, optional
+        People's corrections, which are applied; the graph's `unapplied` lists lines that have no
+        effect. See `Graph.with_ledger`.
 
     Returns
     -------
@@ -142,9 +148,11 @@ def build(
     >>> len(dl.build([]))
     0
     """
+    corrections = None if ledger is None else read_ledger(ledger)
     documents = _documents(source)
     if documents is not None:
-        return _rebuild(documents)
+        graph = _rebuild(documents)
+        return graph if corrections is None else with_lines(graph, corrections)
     opened = open_source(source, date or "")
     pipeline = get_pipeline(model, backend, workers, gazetteer, places)
     builder = _core.GraphBuilder(pipeline)
@@ -153,7 +161,8 @@ def build(
         skipped = annotate_source(opened, pipeline, lambda doc: _add(builder, texts, doc), bar)
     if skipped and not texts:
         raise nothing_read(skipped)
-    return Graph(builder.build(), texts, skipped)
+    graph = Graph(builder.build(), texts, skipped)
+    return graph if corrections is None else with_lines(graph, corrections)
 
 
 def annotate_source(

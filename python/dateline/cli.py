@@ -15,6 +15,7 @@ from typing import TextIO
 
 from dateline import _core
 from dateline.building import annotate_source, build, nothing_read
+from dateline.corrections.command import ABOUT, add_ledger
 from dateline.errors import Error, InputError, IoError
 from dateline.gazetteer import build_gazetteer
 from dateline.graph import SUFFIXES, Graph, load
@@ -133,6 +134,7 @@ def _parser() -> argparse.ArgumentParser:
     info.add_argument("--model", metavar="FOLDER", help="model folder (the one in the package)")
     info.set_defaults(run=_run_info)
     _add_gazetteer(command("gazetteer", "your own places", "Make a gazetteer of your own places."))
+    add_ledger(command("ledger", "people's corrections", ABOUT))
     return parser
 
 
@@ -183,6 +185,9 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
         metavar="NAME.graphml",
         help="where to write (default: the input's name, in this folder); "
         "NAME.json writes that file alone",
+    )
+    parser.add_argument(
+        "--ledger", metavar="FILE", help="people's corrections to apply; see dateline ledger"
     )
     parser.set_defaults(run=_run_build)
 
@@ -237,14 +242,17 @@ def _run_build(options: argparse.Namespace) -> int:
         model=options.model,
         gazetteer=options.gazetteer,
         places=options.places,
+        ledger=options.ledger,
     )
     _tell_skipped([*missing, *graph.skipped])
+    for line in graph.unapplied:
+        _tell(f"not applied {line}")
     written = graph.write(out)
     if out.suffix == ".graphml":
         written += graph.write(out.with_suffix(".json"))
     if not options.quiet:
         _say(_build_report(graph, written))
-    return SOME_SKIPPED if missing or graph.skipped else DONE
+    return SOME_SKIPPED if missing or graph.skipped or graph.unapplied else DONE
 
 
 def _out_path(options: argparse.Namespace) -> Path:

@@ -11,6 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dateline import _core, columns, convert, disagreement, picture, selection, totals
+from dateline.corrections.correctable import Correctable
+from dateline.corrections.history import with_lines
+from dateline.corrections.ledger import read_ledger
 from dateline.disagreement import Disagreement
 from dateline.errors import AmbiguousNameError, FormatError, InputError, IoError, UnknownNameError
 from dateline.evidence import ArticleText
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
 SUFFIXES = (".graphml", ".json")
 
 
-class Graph:
+class Graph(Correctable):
     """Actors, places and events of one or many articles; immutable.
 
     Made by `dateline.read`, `dateline.build` or `dateline.load`. Every node and every link leads
@@ -539,13 +542,17 @@ class Graph:
         return _restore, (self.to_json(), self.texts, self.skipped)
 
 
-def load(path: str | os.PathLike[str]) -> Graph:
+def load(
+    path: str | os.PathLike[str], *, ledger: str | os.PathLike[str] | None = None
+) -> Graph:
     """Read a graph that `Graph.write` wrote as JSON.
 
     Parameters
     ----------
     path : str or path
         ``NAME.json``.
+    ledger : str or path, optional
+        Corrections to apply, as `Graph.with_ledger` does.
 
     Returns
     -------
@@ -566,9 +573,10 @@ def load(path: str | os.PathLike[str]) -> Graph:
     except UnicodeDecodeError as error:
         raise FormatError(f"{os.fspath(path)}: not UTF-8 at byte {error.start}") from error
     try:
-        return Graph.from_json(text)
+        graph = Graph.from_json(text)
     except FormatError as error:
         raise FormatError(f"{os.fspath(path)}: {error}") from error
+    return graph if ledger is None else with_lines(graph, read_ledger(ledger))
 
 
 def _restore(json_text: str, texts: dict[str, ArticleText], skipped: tuple[Skipped, ...]) -> Graph:

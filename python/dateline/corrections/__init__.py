@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Human corrections: the ledger that keeps them, and what each does to a graph."""
