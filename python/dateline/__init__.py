@@ -17,6 +17,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dateline.building import annotate, build, read
+    from dateline.comparison.matching import Match
+    from dateline.comparison.records import EventRecord
+    from dateline.comparison.result import Comparison, compare
     from dateline.corrections.agreement import (
         Conflict,
         JoinedLedgers,
@@ -54,6 +57,9 @@ if TYPE_CHECKING:
 _HOMES = {
     "_core": ["version"],
     "building": ["annotate", "build", "read"],
+    "comparison.matching": ["Match"],
+    "comparison.records": ["EventRecord"],
+    "comparison.result": ["Comparison", "compare"],
     "corrections.agreement": [
         "Conflict",
         "JoinedLedgers",
@@ -92,9 +98,11 @@ __all__ = [
     "AmbiguousNameError",
     "Applied",
     "Claim",
+    "Comparison",
     "Conflict",
     "Document",
     "Error",
+    "EventRecord",
     "Evidence",
     "FormatError",
     "GazetteerReport",
@@ -106,6 +114,7 @@ __all__ = [
     "LedgerAgreement",
     "Line",
     "Link",
+    "Match",
     "Mention",
     "MissingPackageError",
     "ModelError",
@@ -122,6 +131,7 @@ __all__ = [
     "annotate",
     "build",
     "build_gazetteer",
+    "compare",
     "compare_ledgers",
     "join_ledgers",
     "load",
