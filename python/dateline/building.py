@@ -91,6 +91,7 @@ def build(
     gazetteer: Path | None = None,
     places: Path | None = None,
     ledger: Path | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Graph:
     """Build one graph of many articles.
 
@@ -99,11 +100,11 @@ def build(
     Parameters
     ----------
     source : path, list of paths, mappings, table, column or documents
-        A file (``.txt``, ``.jsonl``, ``.ndjson``), a folder, a pattern such as ``"news/*.jsonl"``,
-        or a list of these; mappings with `id`, `text` and perhaps `title`, `date`, `source`,
-        `url`, in a list or any other iterable; a table of pandas, Polars or Arrow with such
-        columns; a column of texts, whose ids are then the labels of its rows; documents that
-        `annotate` gave.
+        A file (``.txt``, ``.jsonl``, ``.ndjson``, ``.csv``, ``.tsv``, ``.html``), a folder (of
+        text, JSON Lines and HTML files), a pattern such as ``"news/*.jsonl"``, or a list of these;
+        mappings with `id`, `text` and perhaps `title`, `date`, `source`, `url`, in a list or any
+        other iterable; a table of pandas, Polars or Arrow with such columns; a column of texts,
+        whose ids are then the labels of its rows; documents that `annotate` gave.
     date : str, optional
         Date of the articles that give none, ``YYYY-MM-DD``.
     workers : int, optional
@@ -122,6 +123,9 @@ def build(
     ledger : str or path, optional
         People's corrections, which are applied; the graph's `unapplied` lists lines that have no
         effect. See `Graph.with_ledger`.
+    columns : mapping of str to str, optional
+        What the fields are called in a CSV file, a table or the mappings, where it is not `id`,
+        `text`, `title`, `date`, `source`, `url`: ``{"text": "Body", "date": "Published"}``.
 
     Returns
     -------
@@ -153,7 +157,7 @@ def build(
     if documents is not None:
         graph = _rebuild(documents)
         return graph if corrections is None else with_lines(graph, corrections)
-    opened = open_source(source, date or "")
+    opened = open_source(source, date or "", columns)
     pipeline = get_pipeline(model, backend, workers, gazetteer, places)
     builder = _core.GraphBuilder(pipeline)
     texts: dict[str, ArticleText] = {}

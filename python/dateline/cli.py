@@ -22,7 +22,7 @@ from dateline.graph import SUFFIXES, Graph, load
 from dateline.nodes import Node
 from dateline.pipeline import available_workers, gazetteer_file, get_pipeline, model_folder
 from dateline.progress import Progress
-from dateline.sources import FileSource, Skipped, expand
+from dateline.sources import Skipped, check_columns, expand, files_source
 
 DONE, SOME_SKIPPED, NOTHING_DONE, INTERRUPTED = 0, 1, 2, 130
 
@@ -45,8 +45,10 @@ examples:
 Help on one command: dateline build --help"""
 _INPUTS = """\
 A text file holds one article; its name is the article's id. A file .jsonl or .ndjson holds one
-article a line: id, text, and perhaps title, date, source, url. Of a folder, the files of these
-kinds directly in it are read."""
+article a line: id, text, and perhaps title, date, source, url; a file .csv or .tsv one a row, with
+columns of these names or those that --column tells. Of a file .html the main text is read, with
+the title and date that the page declares (pip install "dateline[html]"). Of a folder, the text,
+JSON Lines and HTML files directly in it are read."""
 _BUILD = f"""\
 Build one graph of all articles, and write it three times: NAME.graphml for Gephi, with events as
 nodes; NAME.actors.graphml, actors joined to those they deal with; NAME.json, everything.
@@ -149,9 +151,16 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
         "inputs",
         metavar="INPUT",
         nargs="+",
-        help="text file, JSON Lines file, folder or quoted pattern",
+        help="text, JSON Lines, CSV or HTML file, folder or quoted pattern",
     )
     parser.add_argument("--date", metavar="YYYY-MM-DD", help="date of the articles that give none")
+    parser.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="FIELD=NAME",
+        help='what a CSV file calls id, text, title, date, source or url: "--column text=Body"',
+    )
     parser.add_argument(
         "--workers", type=int, metavar="N", help="threads (default: one for each processor)"
     )
@@ -243,6 +252,7 @@ def _run_build(options: argparse.Namespace) -> int:
         gazetteer=options.gazetteer,
         places=options.places,
         ledger=options.ledger,
+        columns=_columns(options),
     )
     _tell_skipped([*missing, *graph.skipped])
     for line in graph.unapplied:
@@ -253,6 +263,17 @@ def _run_build(options: argparse.Namespace) -> int:
     if not options.quiet:
         _say(_build_report(graph, written))
     return SOME_SKIPPED if missing or graph.skipped or graph.unapplied else DONE
+
+
+def _columns(options: argparse.Namespace) -> dict[str, str]:
+    """Read `--column text=Body` and its like."""
+    pairs = [given.partition("=") for given in options.column]
+    for field, equals, name in pairs:
+        if not equals or not name:
+            raise InputError(f"--column must be FIELD=NAME, got {field + equals + name!r}")
+    columns = {field: name for field, _, name in pairs}
+    check_columns(columns)
+    return columns
 
 
 def _out_path(options: argparse.Namespace) -> Path:
@@ -305,7 +326,7 @@ def _run_annotate(options: argparse.Namespace) -> int:
     if options.out is not None:
         _check_folder(options.out)
     paths, missing = _expand_all(options.inputs)
-    source = FileSource(paths, options.date or "")
+    source = files_source(paths, options.date or "", _columns(options))
     pipeline = get_pipeline(
         options.model, options.backend, options.workers, options.gazetteer, options.places
     )

@@ -6,7 +6,7 @@ from __future__ import annotations
 import glob
 import itertools
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -15,6 +15,7 @@ from dateline import _core
 from dateline.errors import Error, InputError, IoError
 
 FIELDS = ("title", "date", "source", "url")
+_ARTICLE_SUFFIXES = (".txt", ".jsonl", ".ndjson")
 _LONGEST_NAME = 60
 _HOW_TO_PASS_TEXT = (
     'to pass the text itself: dl.build([{"id": "a", "text": text, "date": "2024-09-19"}])'
@@ -87,6 +88,80 @@ class FileSource:
     def share(self) -> float:
         """How much of the bytes has been read, 0 to 1."""
         return self._reader.read_bytes / max(self._reader.total_bytes, 1)
+
+
+class ChainSource:
+    """Articles of several sources, one after the other."""
+
+    def __init__(self, parts: Sequence[Source]) -> None:
+        self._parts = list(parts)
+        self._at = 0
+
+    @property
+    def skipped(self) -> list[Skipped]:
+        """What could not be read so far."""
+        return [item for part in self._parts for item in part.skipped]
+
+    def next(self) -> _core.Article | None:
+        """Give the next article, or None at the end."""
+        while self._at < len(self._parts):
+            article = self._parts[self._at].next()
+            if article is not None:
+                return article
+            self._at += 1
+        return None
+
+    def share(self) -> float:
+        """How many of the parts have been given, the present one by its share, 0 to 1."""
+        now = self._parts[self._at].share() if self._at < len(self._parts) else 0.0
+        return (self._at + now) / max(len(self._parts), 1)
+
+
+def files_source(paths: Sequence[Path], date: str, columns: Mapping[str, str] | None) -> Source:
+    """Read files of any kind: text, JSON Lines, folders, CSV and HTML.
+
+    Parameters
+    ----------
+    paths : sequence of Path
+        As `expand` gives them.
+    date : str
+        Date of the articles that give none.
+    columns : mapping, optional
+        Columns of CSV files by field.
+
+    Returns
+    -------
+    Source
+        The articles in the order of the paths; of a folder, its pages come last.
+    """
+    from dateline import csv_source, page_source  # noqa: PLC0415  (they are sources too)
+
+    kinds = dict.fromkeys(csv_source.SUFFIXES, "csv")
+    kinds |= dict.fromkeys(page_source.SUFFIXES, "page")
+    parts: list[Source] = []
+    whole = [each for path in paths for each in _with_pages(path, page_source.SUFFIXES)]
+    for kind, group in itertools.groupby(whole, lambda p: kinds.get(p.suffix.casefold(), "")):
+        files = list(group)
+        if kind == "csv":
+            parts += [csv_source.CsvSource(path, date, columns or {}) for path in files]
+        elif kind == "page":
+            parts.append(page_source.PageSource(files, date))
+        else:
+            parts.append(FileSource(files, date))
+    return parts[0] if len(parts) == 1 else ChainSource(parts)
+
+
+def _with_pages(path: Path, suffixes: tuple[str, ...]) -> list[Path]:
+    """Give a folder, if anything but pages is to be read in it, and its pages."""
+    if not path.is_dir():
+        return [path]
+    try:
+        names = sorted(entry for entry in path.iterdir() if entry.is_file())
+    except OSError:
+        return [path]
+    pages = [name for name in names if name.suffix.casefold() in suffixes]
+    others = any(name.suffix in _ARTICLE_SUFFIXES for name in names)
+    return [path, *pages] if others or not pages else pages
 
 
 class _Ids:
@@ -198,7 +273,7 @@ def _plain(value: Any) -> str:
     return str(value)
 
 
-def open_source(source: object, date: str) -> Source:
+def open_source(source: object, date: str, columns: Mapping[str, str] | None = None) -> Source:
     """Turn what the caller gave into a stream of articles.
 
     Parameters
@@ -207,6 +282,8 @@ def open_source(source: object, date: str) -> Source:
         Path, glob, folder, list of them; mapping or iterable of mappings; table or column.
     date : str
         Date of the articles that give none.
+    columns : mapping, optional
+        What the fields of an article are called in tables, CSV files and mappings.
 
     Returns
     -------
@@ -218,19 +295,44 @@ def open_source(source: object, date: str) -> Source:
     InputError, IoError
         If nothing can be read from it.
     """
+    check_columns(columns)
     if isinstance(source, str | os.PathLike):
-        return FileSource(expand(source), date)
+        return files_source(expand(source), date, columns)
     if isinstance(source, Mapping):
-        return RecordSource([source], date)
+        return RecordSource(_renamed([source], columns), date)
     records = _table_records(source)
     if records is not None:
-        return RecordSource(records, date)
+        return RecordSource(_renamed(records, columns), date)
     if not isinstance(source, Iterable):
         raise InputError(f"cannot read articles from {_shown(source)}")
     items = source if isinstance(source, list | tuple) else list_if_paths(source)
     if isinstance(items, list | tuple) and items and isinstance(items[0], str | os.PathLike):
-        return FileSource([path for item in items for path in _expand_item(item)], date)
-    return RecordSource(items, date)
+        paths = [path for item in items for path in _expand_item(item)]
+        return files_source(paths, date, columns)
+    return RecordSource(_renamed(items, columns), date)
+
+
+def check_columns(columns: Mapping[str, str] | None) -> None:
+    """Raise InputError for a field that articles have not."""
+    known = ("id", "text", *FIELDS)
+    for field in columns or {}:
+        if field not in known:
+            raise InputError(f"columns must be of {', '.join(known)}; got {field!r}")
+
+
+def _renamed(records: Iterable[object], columns: Mapping[str, str] | None) -> Iterable[object]:
+    """Give records whose fields are called as those of articles."""
+    if not columns:
+        return records
+
+    def renamed(position: int, record: object) -> object:
+        if not isinstance(record, Mapping):
+            return record
+        found = {**record, **{f: record.get(name) for f, name in columns.items()}}
+        return found if "id" in found else {"id": str(position), **found}
+
+    many = (renamed(position, record) for position, record in enumerate(records))
+    return list(many) if isinstance(records, list | tuple) else many
 
 
 def list_if_paths(items: Iterable[object]) -> Iterable[object]:
