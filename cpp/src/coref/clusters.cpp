@@ -119,6 +119,9 @@ void Clusters::unite(std::size_t a, std::size_t b) {
 }
 
 void Clusters::adopt(std::size_t a, std::size_t other) {
+  if (find(a) == find(other)) {
+    return;
+  }
   clusters_[find(other)] = Cluster();
   const Sort sort = of(a).sort;
   unite(a, other);

@@ -64,6 +64,7 @@ void CoreferenceResolver::annotate(Document& doc) const {
   Sieve sieve(doc, *lexicon_, *numerals_, options_);
   join_names(sieve);
   const auto later = join_by_tree(sieve);
+  join_speakers(sieve);
   join_by_model(sieve);
   join_descriptions(sieve);
   join_pronouns(sieve);

@@ -130,7 +130,7 @@ void join_by_model(Sieve& sieve) {
   for (std::uint32_t i = 0; i < sieve.doc.mentions.size(); ++i) {
     const Mention& mention = sieve.doc.mentions[i];
     const double confidence = mention.antecedent_confidence.value_or(1.0);
-    if (!mention.antecedent || *mention.antecedent >= i ||
+    if (sieve.linked[i] || !mention.antecedent || *mention.antecedent >= i ||
         confidence < least_confidence(sieve, *mention.antecedent, i) ||
         !guard.allows(*mention.antecedent, i)) {
       continue;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <optional>
 #include <string_view>
 
@@ -18,32 +17,10 @@ bool any_of(std::string_view word, const std::array<std::string_view, N>& words)
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// Which tokens stand between quotation marks. A mark that nothing closes within `kMaxQuote` tokens
-/// opens nothing.
-std::vector<bool> read_quotes(const Document& doc) {
-  constexpr std::uint32_t kMaxQuote = 300;
-  constexpr std::array<std::string_view, 6> kMarks = {"\"", "``", "''", "“", "”", "„"};
-  std::vector<bool> quoted(doc.tokens.size(), false);
-  constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
-  std::uint32_t open = kNone;
-  for (std::uint32_t i = 0; i < doc.tokens.size(); ++i) {
-    if (!any_of(doc.text(i), kMarks)) {
-      continue;
-    }
-    if (open == kNone || i - open > kMaxQuote || doc.text(i) == "“") {
-      open = i;
-      continue;
-    }
-    std::fill(quoted.begin() + open, quoted.begin() + i, true);
-    open = kNone;
-  }
-  return quoted;
-}
-
 class PronounRules {
  public:
   explicit PronounRules(Sieve& sieve)
-      : sieve_(sieve), doc_(sieve.doc), tree_(sieve.tree), quoted_(read_quotes(sieve.doc)) {}
+      : sieve_(sieve), doc_(sieve.doc), tree_(sieve.tree), quoted_(quoted_tokens(sieve.doc)) {}
 
   void run() {
     for (std::uint32_t i = 0; i < doc_.mentions.size(); ++i) {

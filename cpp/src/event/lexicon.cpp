@@ -93,6 +93,15 @@ ConfidenceWeights read_confidence(const std::filesystem::path& path) {
   return weights;
 }
 
+std::unordered_set<std::string> words_of(const std::string& cell) {
+  std::unordered_set<std::string> words;
+  std::istringstream list(cell);
+  for (std::string word; std::getline(list, word, ',');) {
+    words.insert(word);
+  }
+  return words;
+}
+
 std::unordered_map<std::string, NeedEntry> read_needs(const std::filesystem::path& path) {
   const std::array<std::pair<std::string_view, Need>, 4> known = {{{"somebody", Need::somebody},
                                                                    {"force", Need::force},
@@ -166,6 +175,10 @@ Lexicon::Lexicon(const std::filesystem::path& folder) {
     bases_.insert(row[1]);
   }
   needs_ = read_needs(folder / "needs.tsv");
+  for (const auto& row : read_table(folder / "company.tsv", 5).rows) {
+    company_.insert_or_assign(
+        row[0], CompanyEntry{cell(row[1]), cell(row[2]), words_of(row[3]), words_of(row[4])});
+  }
   confidence_ = read_confidence(folder / "confidence.tsv");
   offices_ = read_words(folder / "offices.tsv");
   partitives_ = read_words(folder / "partitives.tsv");
@@ -198,6 +211,11 @@ const NounEntry* Lexicon::noun(const std::string& lemma) const noexcept {
 const AdjectiveEntry* Lexicon::adjective(const std::string& lemma) const noexcept {
   const auto found = adjectives_.find(lemma);
   return found == adjectives_.end() ? nullptr : &found->second;
+}
+
+const CompanyEntry* Lexicon::company(const std::string& lemma) const noexcept {
+  const auto found = company_.find(lemma);
+  return found == company_.end() ? nullptr : &found->second;
 }
 
 const NeedEntry* Lexicon::need(const std::string& lemma, const std::string& type) const noexcept {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <set>
 #include <string>
+#include <string_view>
 
 #include "event/detail/grammar.hpp"
 #include "event/detail/steps.hpp"
@@ -50,6 +52,20 @@ bool fits(const Reading& r, Need need, const Argument& arg) {
   const Mention& mention = r.doc.mentions[index(*arg.mention)];
   const bool armed = mention.type == EntityType::WEAPON || mention.type == EntityType::VEHICLE;
   return is_actor(r.doc, mention) || is_place(r.doc, mention) || (need == Need::force && armed);
+}
+
+/// Whether the article has two of the words at least, and more of them than of those against.
+bool keeps_company(const Reading& r, const CompanyEntry& entry) {
+  std::set<std::string_view> with;
+  std::set<std::string_view> against;
+  for (const Token& token : r.doc.tokens) {
+    if (entry.company.contains(token.lemma)) {
+      with.insert(token.lemma);
+    } else if (entry.against.contains(token.lemma)) {
+      against.insert(token.lemma);
+    }
+  }
+  return with.size() > 1 && with.size() > against.size();
 }
 
 /// Whether somebody acts, or nothing says that a mishap does.
@@ -114,6 +130,11 @@ void set_type(const Reading& r, const Frame& frame, Event& event) {
 }
 
 void refine_type(const Reading& r, Event& event) {
+  const CompanyEntry* other = r.lexicon.company(event.lemma);
+  if (other != nullptr && keeps_company(r, *other)) {
+    event.type = other->type;
+    event.mode = other->mode;
+  }
   const NeedEntry* need =
       r.lexicon.need(event.nominal ? r.lexicon.key(event.lemma) : event.lemma, event.type);
   if (need != nullptr && !is_met(r, need->need, event)) {

@@ -30,11 +30,19 @@ std::optional<Office> Extraction::office_of(std::uint32_t head) const {
       change(lexicon_.modifier(lemma.substr(0, std::min(lemma.find('-'), lemma.size()))));
     }
   }
-  if (office.kind == RelationKind::leads && is_plural(head)) {
+  if (office.kind == RelationKind::leads && (is_plural(head) || is_of_part(head))) {
     office.kind = RelationKind::member_of;
     office.places = Places::none;
   }
   return office.kind ? std::optional(office) : std::nullopt;
+}
+
+/// "the charity's head of research": of a part of it that is no actor, so the charity's member.
+bool Extraction::is_of_part(std::uint32_t head) const {
+  const auto owner = tree_.child(head, "nmod:poss");
+  return owner && std::ranges::any_of(tree_.children(head), [&](std::uint32_t c) {
+           return c > head && tree_.is(c, "nmod") && case_of(c) == "of" && !end_at(c);
+         });
 }
 
 TokenSpan Extraction::hyphenated(std::uint32_t head) const {

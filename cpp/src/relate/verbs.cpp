@@ -20,7 +20,9 @@ bool any_of(std::string_view word, const std::array<std::string_view, N>& words)
 void Extraction::read_verb(std::uint32_t verb) {
   const Office* office = lexicon_.verb(utf8::lower(doc_.tokens[verb].lemma));
   const auto subject = subject_of(verb);
-  if (office == nullptr || !subject || is_unreal(verb)) {
+  const bool describes =
+      tree_.is(verb, "amod") || tree_.is(verb, "compound");  // "the ruling party"
+  if (office == nullptr || !subject || is_unreal(verb) || describes) {
     return;
   }
   if (is_passive(verb)) {

@@ -110,9 +110,9 @@ class Correctable:
         --------
         >>> import dateline as dl
         >>> graph = dl.read("examples/harbour_talks.txt", date="2024-09-19")
-        >>> merged = graph.merge("Thalassa Lines", "Thalassa")
-        >>> len(graph.actors) - len(merged.actors), merged["Thalassa"].label
-        (1, 'Thalassa Lines')
+        >>> merged = graph.merge("police", "officers")
+        >>> len(graph.actors) - len(merged.actors), merged["officers"].label
+        (1, 'police')
         """
         first = self._found(a)
         second = self._found(b, first.kind)

@@ -49,7 +49,12 @@ void join_names(Sieve& sieve);
 /// Rule 4: apposition, title, copula. Gives back copulas whose subject is a pronoun, as mentions
 /// {pronoun, predicate}, for the time after the pronouns.
 [[nodiscard]] std::vector<std::pair<std::uint32_t, std::uint32_t>> join_by_tree(Sieve& sieve);
-/// Antecedents that a model gives.
+/// Which tokens stand between quotation marks. A mark that nothing closes within 300 tokens opens
+/// nothing.
+[[nodiscard]] std::vector<bool> quoted_tokens(const Document& doc);
+/// "I" in a quotation is who says it.
+void join_speakers(Sieve& sieve);
+/// Antecedents that a model gives, but for what is linked already.
 void join_by_model(Sieve& sieve);
 /// Rule 5.
 void join_descriptions(Sieve& sieve);

@@ -74,6 +74,14 @@ struct NeedEntry {
   std::string mode;
 };
 
+/// What a word means in the company of others: see `lexicons/event/company.tsv`.
+struct CompanyEntry {
+  std::string type;
+  std::string mode;
+  std::unordered_set<std::string> company;
+  std::unordered_set<std::string> against;
+};
+
 /// What makes an event certain: see `lexicons/event/confidence.tsv`.
 struct ConfidenceWeights {
   double always = 0.0;
@@ -107,6 +115,8 @@ class Lexicon {
   /// What a lemma needs to be of a type, or null.
   [[nodiscard]] const NeedEntry* need(const std::string& lemma,
                                       const std::string& type) const noexcept;
+  /// What a lemma may mean beside other words, or null.
+  [[nodiscard]] const CompanyEntry* company(const std::string& lemma) const noexcept;
   [[nodiscard]] const ConfidenceWeights& confidence() const noexcept { return confidence_; }
   [[nodiscard]] bool is_office(const std::string& lemma) const noexcept {
     return offices_.contains(lemma);
@@ -134,6 +144,7 @@ class Lexicon {
   std::unordered_map<std::string, NounEntry> nouns_;
   std::unordered_map<std::string, AdjectiveEntry> adjectives_;
   std::unordered_map<std::string, RolesetEntry> rolesets_;
+  std::unordered_map<std::string, CompanyEntry> company_;
   std::unordered_map<std::string, NeedEntry> needs_;        ///< By lemma and type: "fire SANCTION"
   std::unordered_map<std::string, std::string> irregular_;  ///< Past form to lemma
   std::unordered_set<std::string> bases_;                   ///< Lemmas of single words

@@ -99,6 +99,7 @@ class Extraction {
   /// The name that ends before `begin`, a possessive mark skipped.
   [[nodiscard]] std::optional<MentionId> name_before(std::uint32_t begin) const;
   /// The noun at `head` with the words that a hyphen ties to it: "officer-in-charge".
+  [[nodiscard]] bool is_of_part(std::uint32_t head) const;
   [[nodiscard]] TokenSpan hyphenated(std::uint32_t head) const;
 
   // names.cpp
