@@ -7,7 +7,6 @@ import argparse
 import logging
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,8 +16,10 @@ from dateline import _core
 from dateline.building import annotate_source, build, nothing_read
 from dateline.corrections.command import ABOUT, add_ledger
 from dateline.errors import Error, InputError, IoError
+from dateline.formats.files import whole
+from dateline.formats.registry import format_of, listing
 from dateline.gazetteer import build_gazetteer
-from dateline.graph import SUFFIXES, Graph, load
+from dateline.graph import Graph, load
 from dateline.nodes import Node
 from dateline.pipeline import available_workers, gazetteer_file, get_pipeline, model_folder
 from dateline.progress import Progress
@@ -39,6 +40,7 @@ exit codes:
 examples:
   dateline build report.txt --date 2024-09-19
   dateline build news/*.jsonl --out news.graphml --workers 4
+  dateline export news.json --out news.gexf
   dateline show news.json "Red Cross"
   dateline annotate report.txt --out report.jsonl
 
@@ -53,7 +55,15 @@ _BUILD = f"""\
 Build one graph of all articles, and write it three times: NAME.graphml for Gephi, with events as
 nodes; NAME.actors.graphml, actors joined to those they deal with; NAME.json, everything.
 
-{_INPUTS}"""
+{_INPUTS}
+
+--out NAME with another suffix writes that format:
+{listing()}"""
+_EXPORT = f"""\
+Write a graph that `dateline build` wrote as JSON in another format, told by the suffix of --out:
+{listing()}
+
+Sentences are in the articles, not in NAME.json: columns that quote them stay empty."""
 
 
 _GAZETTEER = """\
@@ -130,6 +140,7 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("graph", metavar="GRAPH.json", help="what `dateline build` wrote")
     show.add_argument("name", metavar="NAME", help="id, label or alias of a node")
     show.set_defaults(run=_run_show)
+    _add_export(command("export", "a graph in another format", _EXPORT))
     info = command(
         "info", "version, model, gazetteer and backends", "Tell what this installation is made of."
     )
@@ -192,8 +203,8 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
         "--out",
         type=Path,
         metavar="NAME.graphml",
-        help="where to write (default: the input's name, in this folder); "
-        "NAME.json writes that file alone",
+        help="where to write (default: the input's name, in this folder); the suffix tells the "
+        "format, .graphml writes NAME.json too",
     )
     parser.add_argument(
         "--ledger", metavar="FILE", help="people's corrections to apply; see dateline ledger"
@@ -207,6 +218,18 @@ def _add_annotate(parser: argparse.ArgumentParser) -> None:
         "--out", type=Path, metavar="NAME.jsonl", help="where to write (default: standard output)"
     )
     parser.set_defaults(run=_run_annotate)
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("graph", metavar="GRAPH.json", help="what `dateline build` wrote")
+    parser.add_argument(
+        "--out", type=Path, metavar="NAME.SUFFIX", required=True, help="where to write"
+    )
+    parser.add_argument(
+        "--strict", action="store_true", help="GraphML that keeps to its XML Schema"
+    )
+    parser.add_argument("--quiet", action="store_true", help="do not name the files written")
+    parser.set_defaults(run=_run_export)
 
 
 def _add_gazetteer(parser: argparse.ArgumentParser) -> None:
@@ -276,15 +299,21 @@ def _columns(options: argparse.Namespace) -> dict[str, str]:
     return columns
 
 
+def _run_export(options: argparse.Namespace) -> int:
+    format_of(options.out)
+    _check_folder(options.out)
+    written = load(options.graph).write(options.out, strict=options.strict)
+    if not options.quiet:
+        _say("\n".join(["written:", *(f"       {path}" for path in written)]))
+    return DONE
+
+
 def _out_path(options: argparse.Namespace) -> Path:
     """Find where to write, and whether one can, before the long work begins."""
     first = Path(options.inputs[0])
     stem = first.resolve().stem if len(options.inputs) == 1 and first.exists() else "graph"
     out: Path = options.out or Path(f"{stem}.graphml")
-    if out.suffix not in SUFFIXES:
-        raise InputError(
-            f"--out must end in one of {', '.join(SUFFIXES)}, got {out.suffix!r} of {out}"
-        )
+    format_of(out)
     _check_folder(out)
     return out
 
@@ -352,26 +381,8 @@ def _output(path: Path | None) -> Iterator[TextIO]:
         yield sys.stdout
         sys.stdout.flush()
         return
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    except OSError as error:
-        raise IoError(f"cannot write {path}: {error.strerror}") from error
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            yield stream
-        temporary.chmod(0o666 & ~_umask())
-        temporary.replace(path)
-    except OSError as error:
-        raise IoError(f"cannot write {path}: {error.strerror}") from error
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    with whole(path) as stream:
+        yield stream
 
 
 def _run_show(options: argparse.Namespace) -> int:

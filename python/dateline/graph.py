@@ -17,6 +17,7 @@ from dateline.corrections.ledger import read_ledger
 from dateline.disagreement import Disagreement
 from dateline.errors import AmbiguousNameError, FormatError, InputError, IoError, UnknownNameError
 from dateline.evidence import ArticleText
+from dateline.formats import registry
 from dateline.network import ActorNetwork, Tie
 from dateline.nodes import Claim, Link, Node
 from dateline.sources import Skipped
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     import igraph
     import networkx as nx
     from matplotlib.axes import Axes
-
-SUFFIXES = (".graphml", ".json")
 
 
 class Graph(Correctable):
@@ -436,14 +435,17 @@ class Graph(Correctable):
         """
         return convert.to_igraph(self._data)
 
-    def write(self, path: str | os.PathLike[str]) -> list[Path]:
+    def write(self, path: str | os.PathLike[str], *, strict: bool = False) -> list[Path]:
         """Write the graph to a file, whole or not at all.
 
         Parameters
         ----------
         path : str or path
-            ``NAME.graphml`` for Gephi and others, beside which ``NAME.actors.graphml`` is
-            written, the actor network; or ``NAME.json``.
+            Its suffix tells the format: ``NAME.graphml`` for Gephi and others, beside which
+            ``NAME.actors.graphml`` is written, the actor network; ``NAME.gexf`` for Gephi with a
+            time line; ``NAME.json``, everything. ``dateline export --help`` lists all.
+        strict : bool
+            GraphML that keeps to its XML Schema. Gephi then folds all edges between two nodes.
 
         Returns
         -------
@@ -457,19 +459,7 @@ class Graph(Correctable):
         IoError
             If a file cannot be written; none is left half-written.
         """
-        target = Path(path)
-        if target.suffix not in SUFFIXES:
-            raise InputError(
-                f"the suffix must be one of {', '.join(SUFFIXES)}, got {target.suffix!r} "
-                f"of {target}"
-            )
-        if target.suffix == ".json":
-            _core.write_graph_json(self._core, target)
-            return [target]
-        beside = _core.actors_path(target)
-        _core.write_graphml(self._core, target)
-        _core.write_actors_graphml(self._core, beside)
-        return [target, beside]
+        return registry.write(self, Path(path), strict=strict)
 
     def summary(self) -> Summary:
         """Count what is in the graph, and name the ten weightiest ties between actors.

@@ -17,9 +17,9 @@ import dateline as dl
 
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = sorted(
-    f"dateline.{module.name}"
-    for module in pkgutil.iter_modules(dl.__path__)
-    if module.name not in ("__main__", "_core")
+    module.name
+    for module in pkgutil.walk_packages(dl.__path__, "dateline.")
+    if module.name not in ("dateline.__main__", "dateline._core")
 )
 # Sections, parameters and returns; not that every method has an example and cross-references.
 CHECKED = {f"GL{number:02}" for number in (5, 6, 7, 8, 10)}

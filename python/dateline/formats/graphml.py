@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: MIT
+"""GraphML: the profile for Gephi, and a strict one."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dateline import _core
+from dateline.formats.drawing import graphml_text
+from dateline.formats.files import whole
+
+if TYPE_CHECKING:
+    from dateline.graph import Graph
+
+# The core escapes < and " in texts, so that no text looks like this.
+_EDGE_LABEL = re.compile(r'(<edge [^<>]*?) label="[^"<>]*"')
+
+
+def write(graph: Graph, path: Path) -> list[Path]:
+    """Write NAME.graphml, events as nodes, and NAME.actors.graphml, actor to actor."""
+    beside = _core.actors_path(path)
+    _core.write_graphml(graph._core, path)
+    _core.write_actors_graphml(graph._core, beside)
+    return [path, beside]
+
+
+def write_strict(graph: Graph, path: Path) -> list[Path]:
+    """Write the same two files without the one attribute that the XML Schema does not know.
+
+    Without `label` on ``<edge>`` Gephi folds all edges of one source and target into one.
+    """
+    beside = _core.actors_path(path)
+    for target, actors in ((path, False), (beside, True)):
+        with whole(target) as stream:
+            stream.write(_EDGE_LABEL.sub(r"\1", graphml_text(graph._core, actors=actors)))
+    return [path, beside]

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: MIT
+"""Every format that a graph is written to, by suffix, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dateline import _core
+from dateline.errors import InputError
+from dateline.formats import gexf, graphml
+
+if TYPE_CHECKING:
+    from dateline.graph import Graph
+
+Writer = Callable[["Graph", Path], list[Path]]
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format of files.
+
+    Attributes
+    ----------
+    suffix : str
+        How the name ends.
+    about : str
+        What it is, in one line.
+    write : callable
+        From a graph and a path to the paths of the files written.
+    """
+
+    suffix: str
+    about: str
+    write: Writer
+
+
+def _write_json(graph: Graph, path: Path) -> list[Path]:
+    _core.write_graph_json(graph._core, path)
+    return [path]
+
+
+FORMATS = (
+    Format(".graphml", "Gephi and others; beside it NAME.actors.graphml", graphml.write),
+    Format(gexf.SUFFIX, "Gephi with a time line; beside it NAME.actors.gexf", gexf.write),
+    Format(".json", "everything, for dateline and networkx (node-link)", _write_json),
+)
+SUFFIXES = tuple(form.suffix for form in FORMATS)
+
+
+def format_of(path: Path) -> Format:
+    """Find the format that a name asks for.
+
+    Parameters
+    ----------
+    path : Path
+        A file that need not be there.
+
+    Returns
+    -------
+    Format
+        That of the longest suffix that fits.
+
+    Raises
+    ------
+    InputError
+        If there is none.
+
+    Examples
+    --------
+    >>> format_of(Path("news.gexf")).suffix
+    '.gexf'
+    """
+    fitting = [form for form in FORMATS if path.name[1:].endswith(form.suffix)]
+    if not fitting:
+        raise InputError(
+            f"the name must end in one of {', '.join(SUFFIXES)}, got {path.suffix!r} of {path}"
+        )
+    return max(fitting, key=lambda form: len(form.suffix))
+
+
+def write(graph: Graph, path: Path, *, strict: bool = False) -> list[Path]:
+    """Write a graph to the files of one format.
+
+    Parameters
+    ----------
+    graph : Graph
+        The graph.
+    path : Path
+        The first file; its suffix tells the format.
+    strict : bool
+        GraphML that keeps to its XML Schema.
+
+    Returns
+    -------
+    list of Path
+        The files written.
+
+    Raises
+    ------
+    InputError
+        If the suffix is unknown, or `strict` is asked of another format.
+    IoError
+        If a file cannot be written.
+    """
+    form = format_of(path)
+    if strict and form.suffix != ".graphml":
+        raise InputError(f"strict is for .graphml alone, got {path}")
+    return (graphml.write_strict if strict else form.write)(graph, path)
+
+
+def listing() -> str:
+    """List the formats, one a line."""
+    width = max(map(len, SUFFIXES))
+    return "\n".join(f"  {form.suffix:{width}}  {form.about}" for form in FORMATS)
