@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MODULES = sorted(
     module.name
     for module in pkgutil.walk_packages(dl.__path__, "dateline.")
-    if module.name not in ("dateline.__main__", "dateline._core")
+    if not module.name.endswith((".__main__", "._core"))
 )
 # Sections, parameters and returns; not that every method has an example and cross-references.
 CHECKED = {f"GL{number:02}" for number in (5, 6, 7, 8, 10)}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dateline import _core
 from dateline.errors import InputError
-from dateline.formats import gexf, graphml
+from dateline.formats import events_csv, gexf, graphml
 
 if TYPE_CHECKING:
     from dateline.graph import Graph
@@ -46,6 +46,7 @@ FORMATS = (
     Format(".graphml", "Gephi and others; beside it NAME.actors.graphml", graphml.write),
     Format(gexf.SUFFIX, "Gephi with a time line; beside it NAME.actors.gexf", gexf.write),
     Format(".json", "everything, for dateline and networkx (node-link)", _write_json),
+    Format(".csv", "one event a row, for statistics", events_csv.write),
 )
 SUFFIXES = tuple(form.suffix for form in FORMATS)
 
