@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dateline import _core
 from dateline.errors import InputError
-from dateline.formats import events_csv, gexf, graphml
+from dateline.formats import acled, events_csv, geojson, gexf, graphml, plover
 
 if TYPE_CHECKING:
     from dateline.graph import Graph
@@ -47,6 +47,9 @@ FORMATS = (
     Format(gexf.SUFFIX, "Gephi with a time line; beside it NAME.actors.gexf", gexf.write),
     Format(".json", "everything, for dateline and networkx (node-link)", _write_json),
     Format(".csv", "one event a row, for statistics", events_csv.write),
+    Format(".acled.csv", "what happened, in the columns of ACLED", acled.write),
+    Format(".plover.jsonl", "events that have a PLOVER type, as PLOVER JSON", plover.write),
+    Format(".geojson", "events as points, for maps", geojson.write),
 )
 SUFFIXES = tuple(form.suffix for form in FORMATS)
 
