@@ -342,7 +342,7 @@ def _expand_all(inputs: Sequence[str]) -> tuple[list[Path], list[Skipped]]:
 
 def _build_report(graph: Graph, written: Sequence[Path]) -> str:
     lines = [str(graph.summary()), "written:", *(f"       {path}" for path in written)]
-    if written[0].suffix == ".graphml":
+    if written[0].suffix in (".graphml", ".gexf"):
         lines += [
             f"to see it: in Gephi, File > Open, choose {written[0].name}, confirm the import;",
             "       nodes are laid out already, blue actors, green places, orange events; the T",

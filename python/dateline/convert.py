@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from dateline.errors import MissingPackageError
 if TYPE_CHECKING:
     import igraph
     import networkx as nx
+    import pyarrow as pa
 
 RANGES = ("size", "count", "fatalities", "injured", "detained", "displaced")
 _MOST_MENTIONS = 50
@@ -141,6 +142,34 @@ def to_igraph(data: Mapping[str, Any]) -> igraph.Graph:
         edge_attrs=_by_name(links),
     )
     return graph
+
+
+def arrow_table(columns: Sequence[tuple[str, str, list[Any]]]) -> pa.Table:
+    """Make an Arrow table.
+
+    Parameters
+    ----------
+    columns : sequence of (str, str, list)
+        Name, pandas type and values; None is missing.
+
+    Returns
+    -------
+    pyarrow.Table
+        With the types string, int64, double and bool.
+
+    Raises
+    ------
+    MissingPackageError
+        If pyarrow is not installed.
+    """
+    pyarrow = require("pyarrow", "Arrow tables")
+    types = {
+        "string": pyarrow.string(),
+        "Int64": pyarrow.int64(),
+        "Float64": pyarrow.float64(),
+        "boolean": pyarrow.bool_(),
+    }
+    return pyarrow.table({name: pyarrow.array(v, types[dtype]) for name, dtype, v in columns})
 
 
 def _by_name(rows: list[dict[str, Any]]) -> dict[str, list[Any]]:

@@ -17,7 +17,7 @@ from dateline.corrections.ledger import read_ledger
 from dateline.disagreement import Disagreement
 from dateline.errors import AmbiguousNameError, FormatError, InputError, IoError, UnknownNameError
 from dateline.evidence import ArticleText
-from dateline.formats import registry
+from dateline.exports import Exports
 from dateline.network import ActorNetwork, Tie
 from dateline.nodes import Claim, Link, Node
 from dateline.sources import Skipped
@@ -26,12 +26,11 @@ from dateline.tables import Table
 from dateline.totals import Total
 
 if TYPE_CHECKING:
-    import igraph
-    import networkx as nx
     from matplotlib.axes import Axes
 
 
 class Graph(Correctable):
+class Graph(Exports):
     """Actors, places and events of one or many articles; immutable.
 
     Made by `dateline.read`, `dateline.build` or `dateline.load`. Every node and every link leads
@@ -404,62 +403,6 @@ class Graph(Correctable):
             for tie in _core.heaviest_ties(self._core, core, len(core.ties))
         ]
         return ActorNetwork([self.nodes[i] for i in core.actors], ties)
-
-    def to_networkx(self) -> nx.MultiDiGraph:
-        """Give the graph to networkx.
-
-        Returns
-        -------
-        networkx.MultiDiGraph
-            Nodes by id, with all fields of the schema.
-
-        Raises
-        ------
-        MissingPackageError
-            If networkx is not installed.
-        """
-        return convert.to_networkx(json.loads(self.to_json()))
-
-    def to_igraph(self) -> igraph.Graph:
-        """Give the graph to igraph.
-
-        Returns
-        -------
-        igraph.Graph
-            Directed; the id is the vertex attribute `name`, lists and ranges are flat.
-
-        Raises
-        ------
-        MissingPackageError
-            If igraph is not installed.
-        """
-        return convert.to_igraph(self._data)
-
-    def write(self, path: str | os.PathLike[str], *, strict: bool = False) -> list[Path]:
-        """Write the graph to a file, whole or not at all.
-
-        Parameters
-        ----------
-        path : str or path
-            Its suffix tells the format: ``NAME.graphml`` for Gephi and others, beside which
-            ``NAME.actors.graphml`` is written, the actor network; ``NAME.gexf`` for Gephi with a
-            time line; ``NAME.json``, everything. ``dateline export --help`` lists all.
-        strict : bool
-            GraphML that keeps to its XML Schema. Gephi then folds all edges between two nodes.
-
-        Returns
-        -------
-        list of Path
-            The files written.
-
-        Raises
-        ------
-        InputError
-            If the suffix is another.
-        IoError
-            If a file cannot be written; none is left half-written.
-        """
-        return registry.write(self, Path(path), strict=strict)
 
     def summary(self) -> Summary:
         """Count what is in the graph, and name the ten weightiest ties between actors.

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from dateline import display
-from dateline.convert import require
+from dateline.convert import arrow_table, require
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
 
 Item = TypeVar("Item")
 _SHOWN_ROWS = 20
@@ -113,6 +114,25 @@ class Table(Sequence[Item]):
         columns = {c.name: pandas.array(self.column(c.name), dtype=c.dtype) for c in self._columns}
         frame: pd.DataFrame = pandas.DataFrame(columns)
         return frame
+
+    def to_arrow(self) -> pa.Table:
+        """Give an Arrow table.
+
+        Returns
+        -------
+        pyarrow.Table
+            All columns, one row an item.
+
+        Raises
+        ------
+        MissingPackageError
+            If pyarrow is not installed.
+        """
+        return arrow_table([(c.name, c.dtype, self.column(c.name)) for c in self._columns])
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Hand the table over by the Arrow PyCapsule interface, to polars or DuckDB say."""
+        return self.to_arrow().__arrow_c_stream__(requested_schema)
 
     def __len__(self) -> int:
         """Give the number of rows."""

@@ -37,6 +37,12 @@ def test_examples_run(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert outcome.failed == 0
 
 
+def _members(item: type) -> Iterator[tuple[str, Any]]:
+    for owner in item.__mro__:
+        if owner.__module__.startswith("dateline"):
+            yield from vars(owner).items()
+
+
 def _public() -> Iterator[tuple[str, Any]]:
     for name in dl.__all__:
         item = getattr(dl, name)
@@ -44,7 +50,7 @@ def _public() -> Iterator[tuple[str, Any]]:
             continue
         yield f"dateline.{name}", item
         if inspect.isclass(item) and not issubclass(item, Exception):
-            for member, value in vars(item).items():
+            for member, value in _members(item):
                 if not member.startswith("_") and inspect.isroutine(inspect.unwrap(value)):
                     yield f"dateline.{name}.{member}", value
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline import _core
+from dateline.convert import require
 from dateline.errors import InputError
-from dateline.formats import acled, events_csv, geojson, gexf, graphml, plover
+from dateline.formats import acled, events_csv, frames, geojson, gexf, graphml, plover
 
 if TYPE_CHECKING:
     from dateline.graph import Graph
@@ -30,11 +31,14 @@ class Format:
         What it is, in one line.
     write : callable
         From a graph and a path to the paths of the files written.
+    needs : str
+        A package that it needs and dateline does not; empty for none.
     """
 
     suffix: str
     about: str
     write: Writer
+    needs: str = ""
 
 
 def _write_json(graph: Graph, path: Path) -> list[Path]:
@@ -50,6 +54,12 @@ FORMATS = (
     Format(".acled.csv", "what happened, in the columns of ACLED", acled.write),
     Format(".plover.jsonl", "events that have a PLOVER type, as PLOVER JSON", plover.write),
     Format(".geojson", "events as points, for maps", geojson.write),
+    Format(
+        frames.SUFFIX,
+        "NAME.nodes.parquet and NAME.links.parquet; needs pyarrow",
+        frames.write,
+        needs="pyarrow",
+    ),
 )
 SUFFIXES = tuple(form.suffix for form in FORMATS)
 
@@ -71,6 +81,8 @@ def format_of(path: Path) -> Format:
     ------
     InputError
         If there is none.
+    MissingPackageError
+        If the format needs a package that is not installed.
 
     Examples
     --------
@@ -82,7 +94,10 @@ def format_of(path: Path) -> Format:
         raise InputError(
             f"the name must end in one of {', '.join(SUFFIXES)}, got {path.suffix!r} of {path}"
         )
-    return max(fitting, key=lambda form: len(form.suffix))
+    form = max(fitting, key=lambda form: len(form.suffix))
+    if form.needs:
+        require(form.needs, form.suffix)
+    return form
 
 
 def write(graph: Graph, path: Path, *, strict: bool = False) -> list[Path]:
