@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Open GraphML files with networkx, igraph or graph-tool and compare what they see with the file.
+"""Open graph files with networkx, igraph or graph-tool and compare what they see with the file.
 
 Usage: graph_libraries.py {networkx,igraph,graph_tool} FILE...
+
+GraphML is for all of them, GEXF for networkx.
 
 Prints one line a file; the exit status is 0 if every file came in whole, 1 if one did not, and
 77 if the library is not installed.
@@ -17,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 _NAMESPACE = "{http://graphml.graphdrawing.org/xmlns}"
+_GEXF = "{http://gexf.net/1.3}"
 _NOT_INSTALLED = 77
 
 
@@ -26,18 +29,23 @@ class Written:
     Parameters
     ----------
     path : Path
-        A GraphML file.
+        A GraphML or GEXF file.
     """
 
     def __init__(self, path: Path) -> None:
         root = ET.parse(path).getroot()
+        if root.tag == f"{_GEXF}gexf":
+            self.nodes = {str(n.get("id")): self._values(n) for n in root.iter(f"{_GEXF}node")}
+            self.edges = {str(e.get("id")): self._values(e) for e in root.iter(f"{_GEXF}edge")}
+            return
         keys = {key.get("id"): key.get("attr.name") for key in root.iter(f"{_NAMESPACE}key")}
         self.nodes = {str(n.get("id")): self._data(n, keys) for n in root.iter(f"{_NAMESPACE}node")}
         self.edges = {str(e.get("id")): self._data(e, keys) for e in root.iter(f"{_NAMESPACE}edge")}
-        self.ends = {
-            str(e.get("id")): (str(e.get("source")), str(e.get("target")))
-            for e in root.iter(f"{_NAMESPACE}edge")
-        }
+
+    @staticmethod
+    def _values(element: ET.Element) -> dict[str, str]:
+        values = {str(v.get("for")): str(v.get("value")) for v in element.iter(f"{_GEXF}attvalue")}
+        return values | {"label": str(element.get("label"))}
 
     @staticmethod
     def _data(element: ET.Element, keys: Mapping[str | None, str | None]) -> dict[str, str]:
@@ -63,7 +71,10 @@ def check_networkx(path: Path) -> list[str]:
     """Read with networkx."""
     networkx = importlib.import_module("networkx")
     written = Written(path)
-    graph = networkx.read_graphml(path, force_multigraph=True)
+    if path.suffix == ".gexf":
+        graph = networkx.read_gexf(path)
+    else:
+        graph = networkx.read_graphml(path, force_multigraph=True)
     issues = compare(written, dict(graph.nodes(data=True)), graph.number_of_edges())
     if not graph.is_directed():
         issues.append("not directed")

@@ -1,9 +1,11 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
-# Opens GraphML files in the programs that people will open them with: Gephi, networkx, igraph,
-# graph-tool; and checks them against the XML Schema of GraphML.
+# Opens GraphML and GEXF files in the programs that people will open them with: Gephi and networkx,
+# GraphML in igraph and graph-tool, too; and checks GraphML against its XML Schema.
 #
-# Usage: tests/clients/run.sh [--pdf=FILE] FILE...
+# Usage: tests/clients/run.sh [--pdf=FILE] [--export=FOLDER] FILE...
+#
+# With --export, Gephi edits the first node of each graph by hand and exports it to FOLDER.
 #
 # Installs what is missing (a JDK, Maven and xmllint by apt-get, Python packages into build/clients).
 # Exit status: 0 if no client has anything to say, 1 otherwise. graph-tool is used where Debian's
@@ -12,11 +14,11 @@ set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
 work=${DATELINE_CLIENTS:-$here/../../build/clients}
-pdf=()
-if [[ ${1:-} == --pdf=* ]]; then
-  pdf=("$1")
+options=()
+while [[ ${1:-} == --pdf=* || ${1:-} == --export=* ]]; do
+  options+=("$1")
   shift
-fi
+done
 if [[ $# -eq 0 ]]; then
   sed -n 's/^# Usage: /usage: /p' "$0" >&2
   exit 2
@@ -79,7 +81,7 @@ check_gephi() {
     -Dstdout.encoding=UTF-8 -Djava.awt.headless=true \
     --add-opens=java.base/java.net=ALL-UNNAMED \
     -cp "$work/gephi/target/gephi-check.jar:$work/gephi/target/lib/*" \
-    dateline.clients.GephiCheck "${pdf[@]}" "$@" 2>"$work/gephi.log" || code=$?
+    dateline.clients.GephiCheck "${options[@]}" "$@" 2>"$work/gephi.log" || code=$?
   rm -rf "$cache"
   report gephi $code
 }
@@ -101,13 +103,21 @@ check_library() {  # python, library, files
   report "$2" $code
 }
 
+graphml=()
+for file in "$@"; do
+  if [[ $file == *.graphml ]]; then
+    graphml+=("$file")
+  fi
+done
 install_system
 build_gephi_check
 fetch_schema
 install_python
 check_gephi "$@"
-check_schema "$@"
 check_library "$work/venv/bin/python" networkx "$@"
-check_library "$work/venv/bin/python" igraph "$@"
-check_library /usr/bin/python3 graph_tool "$@"
+if [[ ${#graphml[@]} -gt 0 ]]; then
+  check_schema "${graphml[@]}"
+  check_library "$work/venv/bin/python" igraph "${graphml[@]}"
+  check_library /usr/bin/python3 graph_tool "${graphml[@]}"
+fi
 exit $status

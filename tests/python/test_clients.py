@@ -40,7 +40,9 @@ def _checks() -> ModuleType:
 def files(request: pytest.FixtureRequest, tmp_path: Path) -> list[Path]:
     """GraphML of events and of actors, of a graph with every field and of one without nodes."""
     text = HOSTILE.read_text("utf-8") if request.param == "hostile" else EMPTY
-    return dl.Graph.from_json(text).write(tmp_path / "news.graphml")
+    graph = dl.Graph.from_json(text)
+    graph.write(tmp_path / "news.gexf")
+    return graph.write(tmp_path / "news.graphml")
 
 
 @pytest.mark.parametrize("library", ["networkx", "igraph"])
@@ -50,6 +52,13 @@ def test_graphml_comes_in_whole(files: list[Path], library: str) -> None:
     assert [path.name for path in files] == ["news.graphml", "news.actors.graphml"]
     for path in files:
         assert _checks().CHECKS[library](path) == []
+
+
+def test_gexf_comes_in_whole(files: list[Path]) -> None:
+    """Of the same graph, and of that of its actors."""
+    pytest.importorskip("networkx")
+    for path in files:
+        assert _checks().CHECKS["networkx"](path.with_suffix(".gexf")) == []
 
 
 def test_networkx_loads_the_json_as_it_is() -> None:

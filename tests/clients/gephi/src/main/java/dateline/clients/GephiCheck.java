@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dateline.clients;
 
+import java.awt.Color;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -13,12 +14,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.logging.Handler;
 import java.util.logging.Logger;
+import org.gephi.graph.api.AttributeUtils;
 import org.gephi.graph.api.Column;
 import org.gephi.graph.api.Edge;
 import org.gephi.graph.api.Element;
 import org.gephi.graph.api.Graph;
 import org.gephi.graph.api.GraphController;
+import org.gephi.graph.api.GraphModel;
+import org.gephi.graph.api.Interval;
 import org.gephi.graph.api.Node;
+import org.gephi.graph.api.TimeFormat;
 import org.gephi.io.exporter.api.ExportController;
 import org.gephi.io.exporter.preview.PDFExporter;
 import org.gephi.io.importer.api.Container;
@@ -38,7 +43,10 @@ import org.openide.util.Lookup;
  * Opens files as Gephi Desktop does and prints one JSON line a file. Exit status 0 only if every file
  * came in without any issue, remarks ("Parallel edges detected") included, and as it was written.
  *
- * <p>Usage: GephiCheck [--pdf=FILE] FILE...
+ * <p>Usage: GephiCheck [--pdf=FILE] [--export=FOLDER] FILE...
+ *
+ * <p>With --export, the first node of each graph is moved, painted and renamed "renamed by hand", a
+ * column "by hand" is added, and the graph is exported as FOLDER/NAME.
  */
 public final class GephiCheck {
   private GephiCheck() {}
@@ -49,17 +57,22 @@ public final class GephiCheck {
       Logger.getLogger("").removeHandler(handler);
     }
     String pdf = null;
+    File export = null;
     boolean clean = true;
     for (String argument : arguments) {
       if (argument.startsWith("--pdf=")) {
         pdf = argument.substring("--pdf=".length());
         continue;
       }
+      if (argument.startsWith("--export=")) {
+        export = new File(argument.substring("--export=".length()));
+        continue;
+      }
       Map<String, Object> result = new LinkedHashMap<>();
       result.put("file", new File(argument).getName());
       List<String> issues = new ArrayList<>();
       try {
-        check(new File(argument), pdf, result, issues);
+        check(new File(argument), pdf, export, result, issues);
       } catch (Exception | LinkageError error) {
         issues.add("exception: " + error);
       }
@@ -71,7 +84,8 @@ public final class GephiCheck {
     System.exit(clean ? 0 : 1);
   }
 
-  private static void check(File file, String pdf, Map<String, Object> result, List<String> issues)
+  private static void check(
+      File file, String pdf, File export, Map<String, Object> result, List<String> issues)
       throws Exception {
     ProjectController projects = Lookup.getDefault().lookup(ProjectController.class);
     projects.newProject();
@@ -98,17 +112,27 @@ public final class GephiCheck {
       for (Iterator<Issue> i = report == null ? null : report.getIssues(10000);
           i != null && i.hasNext(); ) {
         Issue issue = i.next();
-        issues.add(issue.getLevel() + ": " + issue.getMessage());
+        if (!issue.getMessage().startsWith("GEXF version")) { // which it says of every file
+          issues.add(issue.getLevel() + ": " + issue.getMessage());
+        }
       }
     }
-    Graph graph =
-        Lookup.getDefault().lookup(GraphController.class).getGraphModel(workspace).getGraph();
+    GraphModel model = Lookup.getDefault().lookup(GraphController.class).getGraphModel(workspace);
+    Graph graph = model.getGraph();
     if (graph.getNodeCount() != nodes || graph.getEdgeCount() != edges) {
       issues.add(
           "lost: " + (nodes - graph.getNodeCount()) + " nodes, " + (edges - graph.getEdgeCount())
               + " edges");
     }
     describe(graph, result, issues);
+    if (model.isDynamic()) {
+      Interval bounds = model.getTimeBounds();
+      result.put("from", AttributeUtils.printTimestampInFormat(bounds.getLow(), TimeFormat.DATE));
+      result.put("to", AttributeUtils.printTimestampInFormat(bounds.getHigh(), TimeFormat.DATE));
+    }
+    if (export != null) {
+      editAndExport(model, new File(export, file.getName()));
+    }
     if (pdf != null) {
       draw(workspace, new File(pdf));
     }
@@ -147,6 +171,16 @@ public final class GephiCheck {
     result.put("kinds", kinds);
     result.put("colours", colours);
     result.put("sizes", sizes.size());
+  }
+
+  private static void editAndExport(GraphModel model, File file) throws Exception {
+    Column column = model.getNodeTable().addColumn("by hand", String.class);
+    Node node = model.getGraph().getNodes().toArray()[0];
+    node.setPosition(1234.5f, -67.25f);
+    node.setColor(new Color(1, 2, 3));
+    node.setLabel("renamed by hand");
+    node.setAttribute(column, "a note");
+    Lookup.getDefault().lookup(ExportController.class).exportFile(file);
   }
 
   /** Gephi writes "Infinity" for the letters INF of a text. */
