@@ -43,6 +43,8 @@ if TYPE_CHECKING:
         UnknownNameError,
     )
     from dateline.evidence import Evidence, Mention, Sentence
+    from dateline.formats.from_gephi import EditedNode, GephiEdits, from_gephi
+    from dateline.formats.gephi_check import GephiRemark
     from dateline.gazetteer import GazetteerReport, build_gazetteer
     from dateline.graph import Graph, load
     from dateline.network import ActorNetwork, Tie
@@ -83,6 +85,8 @@ _HOMES = {
         "UnknownNameError",
     ],
     "evidence": ["Evidence", "Mention", "Sentence"],
+    "formats.from_gephi": ["EditedNode", "GephiEdits", "from_gephi"],
+    "formats.gephi_check": ["GephiRemark"],
     "gazetteer": ["GazetteerReport", "build_gazetteer"],
     "graph": ["Graph", "load"],
     "network": ["ActorNetwork", "Tie"],
@@ -101,11 +105,14 @@ __all__ = [
     "Comparison",
     "Conflict",
     "Document",
+    "EditedNode",
     "Error",
     "EventRecord",
     "Evidence",
     "FormatError",
     "GazetteerReport",
+    "GephiEdits",
+    "GephiRemark",
     "Graph",
     "InputError",
     "IoError",
@@ -134,6 +141,7 @@ __all__ = [
     "compare",
     "compare_ledgers",
     "join_ledgers",
+    "from_gephi",
     "load",
     "read",
     "read_ledger",

@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from dateline import convert
-from dateline.formats import frames, registry
+from dateline.errors import UnknownNameError
+from dateline.formats import frames, gephi_check, registry
+from dateline.formats.gephi_check import GephiRemark
+from dateline.tables import Table
 
 if TYPE_CHECKING:
     import igraph
@@ -129,3 +132,30 @@ class Exports:
             If a file cannot be written; none is left half-written.
         """
         return registry.write(self._graph, Path(path), strict=strict)
+
+    def gephi_check(self) -> Table[GephiRemark]:
+        """List what Gephi would drop, merge or mangle, and what `write` does about it.
+
+        Returns
+        -------
+        Table
+            One remark a row: the node or link, the field, what Gephi would do, what is done;
+            shows itself. Empty for a graph that Gephi takes as it is.
+
+        Examples
+        --------
+        >>> import dateline as dl
+        >>> text = "The INFANTRY of Kenya shelled Narva."
+        >>> graph = dl.build([{"id": "a", "text": text}], progress=False)
+        >>> {remark.done for remark in graph.gephi_check()}
+        {'U+200C put between I and N'}
+        """
+        remarks = gephi_check.check(self._graph)
+
+        def find(node_id: str) -> GephiRemark:
+            for remark in remarks:
+                if remark.id == node_id:
+                    return remark
+            raise UnknownNameError(f"Gephi has nothing to say of {node_id!r}")
+
+        return Table("remarks", remarks, gephi_check.COLUMNS, find)
