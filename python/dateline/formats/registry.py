@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dateline import _core
 from dateline.convert import require
 from dateline.errors import InputError
-from dateline.formats import acled, events_csv, frames, geojson, gexf, graphml, plover
+from dateline.formats import acled, events_csv, frames, geojson, gexf, graphml, jsonld, plover
 
 if TYPE_CHECKING:
     from dateline.graph import Graph
@@ -60,6 +60,7 @@ FORMATS = (
         frames.write,
         needs="pyarrow",
     ),
+    Format(jsonld.SUFFIX, "RDF: Simple Event Model, PROV, Web Annotations", jsonld.write),
 )
 SUFFIXES = tuple(form.suffix for form in FORMATS)
 
