@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dateline import _core, columns, convert, disagreement, picture, selection, totals
+from dateline import _core, columns, disagreement, picture, selection, totals
 from dateline.corrections.correctable import Correctable
 from dateline.corrections.history import with_lines
 from dateline.corrections.ledger import read_ledger
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
-class Graph(Correctable):
-class Graph(Exports):
+class Graph(Correctable, Exports):
     """Actors, places and events of one or many articles; immutable.
 
     Made by `dateline.read`, `dateline.build` or `dateline.load`. Every node and every link leads
