@@ -2,11 +2,11 @@
 #include "dateline/analyse/actor_network.hpp"
 
 #include <algorithm>
-#include <map>
 #include <set>
 #include <string_view>
 #include <tuple>
-#include <utility>
+
+#include "analyse/detail/tally.hpp"
 
 namespace dateline::analyse {
 namespace {
@@ -14,41 +14,8 @@ namespace {
 using graph::LinkKind;
 using graph::PropertyGraph;
 
-bool counts(const graph::EventAttributes& event, const ActorNetworkOptions& options) {
-  const bool happened =
-      event.polarity == Polarity::positive &&
-      (event.modality == Modality::asserted || event.modality == Modality::possible);
-  return (options.states || event.event_class != EventClass::state) &&
-         (options.unrealised || happened);
-}
-
 bool receives(LinkKind kind) noexcept {
   return kind == LinkKind::patient || kind == LinkKind::recipient || kind == LinkKind::beneficiary;
-}
-
-/// The event that stands for all possible duplicates of one: the least of their ids.
-std::string_view representative(const graph::Node& event) {
-  const auto& others = event.event()->possible_duplicate_of;
-  return others.empty() ? event.id : std::min(event.id, others.front());
-}
-
-using Key = std::tuple<std::uint32_t, std::uint32_t, std::string>;
-
-struct Count {
-  Tie tie;
-  std::set<std::string_view> distinct;
-};
-
-void add_event(Count& count, const graph::Node& node) {
-  const Interval& interval = node.event()->interval;
-  const std::string& last = interval.end.empty() ? interval.start : interval.end;
-  Tie& tie = count.tie;
-  tie.events.push_back(node.id);
-  count.distinct.insert(representative(node));
-  if (!interval.start.empty() && (tie.first.empty() || interval.start < tie.first)) {
-    tie.first = interval.start;
-  }
-  tie.last = std::max(tie.last, last);
 }
 
 struct Ends {
@@ -75,33 +42,22 @@ Ends ends_of(const PropertyGraph& graph, std::uint32_t event) {
 }  // namespace
 
 ActorNetwork actor_network(const PropertyGraph& graph, const ActorNetworkOptions& options) {
-  std::map<Key, Count> counted;
+  detail::Tally tally;
   for (std::uint32_t i = 0; i < graph.nodes().size(); ++i) {
     const graph::Node& node = graph.nodes()[i];
-    if (node.event() == nullptr || !counts(*node.event(), options)) {
+    if (node.event() == nullptr || !detail::counts(*node.event(), options)) {
       continue;
     }
     const Ends ends = ends_of(graph, i);
     for (const std::uint32_t agent : ends.agents) {
       for (const std::uint32_t receiver : ends.receivers) {
         if (agent != receiver) {
-          add_event(counted[{agent, receiver, node.event()->type}], node);
+          tally.add(agent, receiver, node.event()->type, node);
         }
       }
     }
   }
-  ActorNetwork network;
-  std::set<std::uint32_t> actors;
-  for (auto& [key, count] : counted) {
-    Tie& tie = count.tie;
-    std::tie(tie.source, tie.target, tie.type) = key;
-    tie.weight = static_cast<std::uint32_t>(count.distinct.size());
-    std::sort(tie.events.begin(), tie.events.end());
-    actors.insert({tie.source, tie.target});
-    network.ties.push_back(std::move(tie));
-  }
-  network.actors.assign(actors.begin(), actors.end());
-  return network;
+  return tally.take();
 }
 
 std::vector<Tie> heaviest_ties(const PropertyGraph& graph, const ActorNetwork& network,

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,8 @@ namespace dateline::analyse {
 struct ActorNetworkOptions {
   bool states = false;      ///< Count events of class `state` too
   bool unrealised = false;  ///< Count events that are denied, planned, hypothetical or demanded too
+  /// Count events of these PLOVER types alone, "" for those without one; nothing: all.
+  std::optional<std::vector<std::string>> types;
 };
 
 /// One actor does something of one type to, for or with another.
