@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from dateline import display
 from dateline.convert import arrow_table, require
+from dateline.convert import require
+from dateline.errors import InputError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -85,6 +87,31 @@ class Table(Sequence[Item]):
             if column.name == name:
                 return [column.read(item) for item in self._items]
         raise KeyError(f"no column {name!r}; there are {', '.join(self.columns)}")
+
+    def with_columns(self, columns: Mapping[str, Mapping[str, float]]) -> Table[Item]:
+        """Give the table with more columns, of numbers that belong to its ids.
+
+        Parameters
+        ----------
+        columns : mapping
+            For each new name a value by id; rows whose id has none get None. `Centrality.by_id`
+            makes such a mapping.
+
+        Returns
+        -------
+        Table
+            With the same rows.
+
+        Raises
+        ------
+        InputError
+            If there is a column of that name.
+        """
+        for name in columns:
+            if name in self.columns:
+                raise InputError(f"there is a column {name!r} already")
+        more = [_numbers(name, values) for name, values in columns.items()]
+        return Table(self.name, self._items, [*self._columns, *more], self._find)
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Give the rows.
@@ -167,9 +194,17 @@ class Table(Sequence[Item]):
         return display.html_table(*self._cells(), self._caption())
 
 
+def _numbers(name: str, values: Mapping[str, float]) -> Column[Any]:
+    whole = all(isinstance(value, int) for value in values.values())
+    dtype = "Int64" if whole else "Float64"
+    return Column(name, dtype, lambda item: values.get(item.id), True)
+
+
 def _cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:.6g}"
     return str(value)

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include <pybind11/pybind11.h>
+#include <pybind11/stl.h>
 #include <pybind11/stl/filesystem.h>
 
 #include <filesystem>
 #include <memory>
+#include <optional>
+#include <string>
 #include <string_view>
+#include <tuple>
+#include <vector>
 
 #include "bindings.hpp"
 #include "dateline/write/graph_json.hpp"
@@ -18,6 +23,7 @@ namespace {
 using graph::PropertyGraph;
 using Released = py::call_guard<py::gil_scoped_release>;
 using write::GraphmlReport;
+using ColumnTuple = std::tuple<std::string, bool, std::vector<std::optional<double>>>;
 
 void bind_report(py::module_& m) {
   py::classh<GraphmlReport>(m, "GraphmlReport",
@@ -54,11 +60,30 @@ void bind_write(py::module_& m) {
       py::arg("graph"), py::arg("path"), Released(), "Write a GraphML file whole or not at all.");
   m.def(
       "write_actors_graphml",
-      [](const PropertyGraph& graph, const std::filesystem::path& path) {
-        return write::write_actors_graphml_file(graph, path);
+      [](const PropertyGraph& graph, const std::filesystem::path& path,
+         const std::vector<ColumnTuple>& columns) {
+        std::vector<write::ActorColumn> made;
+        for (const auto& [name, whole, values] : columns) {
+          made.push_back({name, whole, values});
+        }
+        write::GraphmlOptions options;
+        options.columns = made;
+        return write::write_actors_graphml_file(graph, path, options);
       },
-      py::arg("graph"), py::arg("path"), Released(),
-      "Write the actor network as a GraphML file, whole or not at all.");
+      py::arg("graph"), py::arg("path"), py::arg("columns") = std::vector<ColumnTuple>(),
+      Released(), R"doc(
+Write the actor network as a GraphML file, whole or not at all.
+
+Parameters
+----------
+graph : PropertyGraph
+    Of the actors.
+path : path
+    Of the file.
+columns : list of (str, bool, list)
+    More attributes of the actors: the name, whether the values are whole numbers, and one value or
+    None a node of the graph.
+)doc");
   m.def("actors_path", &write::actors_path, py::arg("graphml"),
         "Where the actor network of a GraphML file stands: beside it, as NAME.actors.graphml.");
 }

@@ -129,7 +129,48 @@ Drawing draw(const PropertyGraph& graph, std::vector<std::uint32_t> nodes,
   return drawing;
 }
 
-void write_nodes(GraphmlFile& file, const PropertyGraph& graph, const Drawing& drawing) {
+bool is_name(std::string_view text) noexcept {
+  return !text.empty() && !text.starts_with("e_") &&  // Which begins the keys of edges.
+         text.find_first_not_of(
+             "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUV"
+             "WXYZ0123456789_.-") == std::string_view::npos;
+}
+
+/// The keys of actors: those of all nodes, then the columns.
+std::vector<detail::Key> actor_keys(const PropertyGraph& graph,
+                                    std::span<const ActorColumn> columns) {
+  const auto fixed = detail::node_keys();
+  std::vector<detail::Key> keys(fixed.begin(), fixed.end());
+  for (const ActorColumn& column : columns) {
+    const bool taken = std::any_of(keys.begin(), keys.end(),
+                                   [&](const detail::Key& key) { return key.name == column.name; });
+    if (taken || !is_name(column.name)) {
+      throw InputError("columns must have names of their own, of letters, digits, _ . -; got \"" +
+                       column.name + "\"");
+    }
+    if (column.values.size() != graph.nodes().size()) {
+      throw InputError("the column " + column.name + " must have one value a node, " +
+                       std::to_string(graph.nodes().size()) + ", got " +
+                       std::to_string(column.values.size()));
+    }
+    keys.push_back({column.name, column.whole ? "int" : "double"});
+  }
+  return keys;
+}
+
+void write_columns(GraphmlFile& file, std::span<const ActorColumn> columns, std::uint32_t node) {
+  for (const ActorColumn& column : columns) {
+    const std::optional<double> value = column.values[node];
+    if (column.whole && value) {
+      file.whole(column.name, static_cast<std::int64_t>(*value));
+    } else {
+      file.real(column.name, value);
+    }
+  }
+}
+
+void write_nodes(GraphmlFile& file, const PropertyGraph& graph, const Drawing& drawing,
+                 std::span<const ActorColumn> columns = {}) {
   for (std::size_t i = 0; i < drawing.nodes.size(); ++i) {
     const Node& node = graph.nodes()[drawing.nodes[i]];
     file.begin_node(node.id);
@@ -137,6 +178,7 @@ void write_nodes(GraphmlFile& file, const PropertyGraph& graph, const Drawing& d
     detail::write_drawing(file, drawing.points[i], drawing.sizes[i],
                           detail::colour_of(node.kind()));
     detail::write_attributes(file, graph, node);
+    write_columns(file, columns, drawing.nodes[i]);
     file.end_node();
   }
 }
@@ -217,8 +259,8 @@ void write_actors_graphml(const PropertyGraph& graph, const analyse::ActorNetwor
     edges.push_back({position(tie.source), position(tie.target), static_cast<double>(tie.weight)});
   }
   GraphmlFile file(counts, sink);
-  file.begin(detail::node_keys(), detail::tie_keys());
-  write_nodes(file, graph, draw(graph, network.actors, edges, options));
+  file.begin(actor_keys(graph, options.columns), detail::tie_keys());
+  write_nodes(file, graph, draw(graph, network.actors, edges, options), options.columns);
   for (const analyse::Tie& tie : network.ties) {
     write_tie(file, graph, tie);
   }

@@ -200,6 +200,40 @@ TEST(ActorsGraphml, JoinsActorsByWhatTheyDid) {
   EXPECT_THAT(file, Not(HasSubstr("Juma Keita")));
 }
 
+TEST(ActorsGraphml, HasTheMeasuresGiven) {
+  const auto graph = test::sample_graph();
+  const auto network = analyse::actor_network(graph);
+  std::vector<std::optional<double>> ranks(graph.nodes().size());
+  std::vector<std::optional<double>> parts(graph.nodes().size(), 3.0);
+  ranks[network.actors.front()] = 0.25;
+  const std::vector<ActorColumn> columns = {{"pagerank_d0.85", false, ranks},
+                                            {"component", true, parts}};
+  const std::string file = to_actors_graphml(graph, network, {.columns = columns});
+  EXPECT_THAT(file, HasSubstr("<key id=\"pagerank_d0.85\" for=\"node\" "
+                              "attr.name=\"pagerank_d0.85\" attr.type=\"double\"/>"));
+  const std::string first =
+      line_with(file, "<node id=\"" + graph.nodes()[network.actors.front()].id + "\"");
+  EXPECT_EQ(data(first, "pagerank_d0.85"), "0.25");
+  EXPECT_EQ(data(first, "component"), "3");
+  EXPECT_THAT(all(file, "<data key=\"pagerank_d0.85\">", "<"), ::testing::SizeIs(1));
+  EXPECT_THAT(to_graphml(graph, {.columns = columns}), Not(HasSubstr("pagerank")));
+}
+
+TEST(ActorsGraphml, RefusesColumnsWithoutANameOfTheirOwn) {
+  const auto graph = test::sample_graph();
+  const std::vector<std::optional<double>> values(graph.nodes().size());
+  const std::vector<std::optional<double>> few(graph.nodes().size() - 1);
+  for (const ActorColumn& bad :
+       {ActorColumn{"label", false, values}, ActorColumn{"", false, values},
+        ActorColumn{"e_weight", false, values}, ActorColumn{"a\"b", false, values},
+        ActorColumn{"rank", false, few}}) {
+    const std::vector<ActorColumn> columns = {bad};
+    EXPECT_THROW(static_cast<void>(
+                     to_actors_graphml(graph, analyse::actor_network(graph), {.columns = columns})),
+                 InputError);
+  }
+}
+
 TEST(ActorsPath, StandsBesideTheGraph) {
   EXPECT_EQ(actors_path("out/news.graphml"), "out/news.actors.graphml");
   EXPECT_EQ(actors_path("v1.2.graphml"), "v1.2.actors.graphml");

@@ -4,8 +4,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "dateline/analyse/actor_network.hpp"
 #include "dateline/graph/property_graph.hpp"
@@ -13,10 +15,20 @@
 
 namespace dateline::write {
 
+/// A measure of the actors, as one more attribute in the file of their network.
+struct ActorColumn {
+  std::string name;  ///< `[A-Za-z0-9_.-]+` without "e_" at its head; none that the file has
+  bool whole = false;
+  std::vector<std::optional<double>> values;  ///< One a node of the graph; nothing is left out
+};
+
 struct GraphmlOptions {
   layout::LayoutOptions layout;
   /// Where to draw the nodes, one point a node of the graph; empty: `force_layout` decides.
   std::span<const layout::Point> positions;
+  /// Written by `to_actors_graphml` and `write_actors_graphml_file`, which throw InputError naming
+  /// the column if its name is no name or taken, or if it has not one value a node of the graph.
+  std::span<const ActorColumn> columns;
 };
 
 /// What the file says otherwise than the graph.
