@@ -16,6 +16,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from dateline.balance import Agentless, Balance, Citation
     from dateline.building import annotate, build, read
     from dateline.comparison.matching import Match
     from dateline.comparison.records import EventRecord
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from dateline.corrections.ledger import Ledger, Unapplied, read_ledger
     from dateline.corrections.line import Line
     from dateline.corrections.replay import Applied
+    from dateline.centrality import Centrality, Standing
     from dateline.document import Document
     from dateline.errors import (
         AmbiguousNameError,
@@ -49,6 +51,9 @@ if TYPE_CHECKING:
     from dateline.graph import Graph, load
     from dateline.network import ActorNetwork, Tie
     from dateline.nodes import Claim, Link, Node
+    from dateline.paths import ActorPath, Step
+    from dateline.periods import Change, Period, Slice
+    from dateline.projections import Bond, Matrix, MatrixRow, Participation, Projection
     from dateline.sources import Skipped
     from dateline.tables import Table
     from dateline.totals import Total
@@ -58,6 +63,7 @@ if TYPE_CHECKING:
 # Where each name lives: its module is imported when the name is first used.
 _HOMES = {
     "_core": ["version"],
+    "balance": ["Agentless", "Balance", "Citation"],
     "building": ["annotate", "build", "read"],
     "comparison.matching": ["Match"],
     "comparison.records": ["EventRecord"],
@@ -72,6 +78,7 @@ _HOMES = {
     "corrections.ledger": ["Ledger", "Unapplied", "read_ledger"],
     "corrections.line": ["Line"],
     "corrections.replay": ["Applied"],
+    "centrality": ["Centrality", "Standing"],
     "document": ["Document"],
     "errors": [
         "AmbiguousNameError",
@@ -91,6 +98,9 @@ _HOMES = {
     "graph": ["Graph", "load"],
     "network": ["ActorNetwork", "Tie"],
     "nodes": ["Claim", "Link", "Node"],
+    "paths": ["ActorPath", "Step"],
+    "periods": ["Change", "Period", "Slice"],
+    "projections": ["Bond", "Matrix", "MatrixRow", "Participation", "Projection"],
     "sources": ["Skipped"],
     "tables": ["Table"],
     "totals": ["Total"],
@@ -99,8 +109,15 @@ _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
     "ActorNetwork",
+    "ActorPath",
+    "Agentless",
     "AmbiguousNameError",
     "Applied",
+    "Balance",
+    "Bond",
+    "Centrality",
+    "Change",
+    "Citation",
     "Claim",
     "Comparison",
     "Conflict",
@@ -122,13 +139,21 @@ __all__ = [
     "Line",
     "Link",
     "Match",
+    "Matrix",
+    "MatrixRow",
     "Mention",
     "MissingPackageError",
     "ModelError",
     "Node",
+    "Participation",
+    "Period",
     "PipelineError",
+    "Projection",
     "Sentence",
     "Skipped",
+    "Slice",
+    "Standing",
+    "Step",
     "Table",
     "Tie",
     "Total",

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -107,7 +108,13 @@ class Exports:
         """
         return frames.to_arrow(self._graph)
 
-    def write(self, path: str | os.PathLike[str], *, strict: bool = False) -> list[Path]:
+    def write(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        strict: bool = False,
+        actor_columns: Mapping[str, Mapping[str, float]] | None = None,
+    ) -> list[Path]:
         """Write the graph to a file, whole or not at all.
 
         Parameters
@@ -118,6 +125,9 @@ class Exports:
             time line; ``NAME.json``, everything. ``dateline export --help`` lists all.
         strict : bool
             GraphML that keeps to its XML Schema. Gephi then folds all edges between two nodes.
+        actor_columns : mapping, optional
+            Numbers that the actors of the actor network have as attributes in GraphML: for each
+            name a value by id, as ``graph.centrality().by_id()`` gives.
 
         Returns
         -------
@@ -127,11 +137,13 @@ class Exports:
         Raises
         ------
         InputError
-            If the suffix is another.
+            If the suffix is another, or a column has a name that the file has or cannot have.
         IoError
             If a file cannot be written; none is left half-written.
         """
-        return registry.write(self._graph, Path(path), strict=strict)
+        return registry.write(
+            self._graph, Path(path), strict=strict, actor_columns=actor_columns or {}
+        )
 
     def gephi_check(self) -> Table[GephiRemark]:
         """List what Gephi would drop, merge or mangle, and what `write` does about it.

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dateline import _core, columns, disagreement, picture, selection, totals
+from dateline.analysis import Analysis
 from dateline.corrections.correctable import Correctable
 from dateline.corrections.history import with_lines
 from dateline.corrections.ledger import read_ledger
@@ -18,7 +19,6 @@ from dateline.disagreement import Disagreement
 from dateline.errors import AmbiguousNameError, FormatError, InputError, IoError, UnknownNameError
 from dateline.evidence import ArticleText
 from dateline.exports import Exports
-from dateline.network import ActorNetwork, Tie
 from dateline.nodes import Claim, Link, Node
 from dateline.sources import Skipped
 from dateline.summary import Summary
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
-class Graph(Correctable, Exports):
+class Graph(Analysis, Correctable, Exports):
     """Actors, places and events of one or many articles; immutable.
 
     Made by `dateline.read`, `dateline.build` or `dateline.load`. Every node and every link leads
@@ -242,6 +242,11 @@ class Graph(Correctable, Exports):
         according_to: str | None = None,
         actors: Iterable[str] | None = None,
         min_confidence: float | None = None,
+        place: str | None = None,
+        modality: str | Iterable[str] | None = None,
+        polarity: str | Iterable[str] | None = None,
+        classes: str | Iterable[str] | None = None,
+        articles: str | Iterable[str] | None = None,
     ) -> Graph:
         """Give the part of the graph around the events that meet all conditions.
 
@@ -262,6 +267,17 @@ class Graph(Correctable, Exports):
             Ids or names of which at least one takes part.
         min_confidence : float
             Events of at least this confidence, 0 to 1; those without one do not stay.
+        place : str
+            Id or name of a place: events in it or in what lies within it, those that come from
+            there or go there, and those that befall it. Of a country, all that has its code.
+        modality : str or iterable of str
+            "asserted", "possible", "planned", "hypothetical", "demanded".
+        polarity : str or iterable of str
+            "positive", "negative".
+        classes : str or iterable of str
+            "action", "process", "state".
+        articles : str or iterable of str
+            Ids or sources of articles that tell of the event.
 
         Returns
         -------
@@ -290,7 +306,15 @@ class Graph(Correctable, Exports):
             according_to=according_to,
             actors=actors,
             min_confidence=min_confidence,
+            place=place,
+            modality=modality,
+            polarity=polarity,
+            classes=classes,
+            articles=articles,
         )
+        return self._part(keep)
+
+    def _part(self, keep: list[bool]) -> Graph:
         return Graph(self._core.subgraph(keep), self.texts, self.skipped)
 
     def according_to(self, voice: str) -> Graph:
@@ -371,37 +395,6 @@ class Graph(Correctable, Exports):
         """
         found = totals.add_up(self, figure, by, unrealised=unrealised)
         return Table(f"{figure} by {by}" if by else figure, found, columns.TOTALS, _no_totals)
-
-    def actor_network(self, *, states: bool = False, unrealised: bool = False) -> ActorNetwork:
-        """Tell who did what to whom.
-
-        Parameters
-        ----------
-        states : bool
-            Whether states count too ("supports").
-        unrealised : bool
-            Whether events count that are denied, planned, possible or demanded.
-
-        Returns
-        -------
-        ActorNetwork
-            One tie for each pair of actors and type of event, weighted by the number of distinct
-            events, heaviest first.
-        """
-        core = _core.actor_network(self._core, states=states, unrealised=unrealised)
-        ties = [
-            Tie(
-                self.nodes[tie.source],
-                self.nodes[tie.target],
-                tie.type,
-                tie.weight,
-                tie.first or None,
-                tie.last or None,
-                tuple(tie.events),
-            )
-            for tie in _core.heaviest_ties(self._core, core, len(core.ties))
-        ]
-        return ActorNetwork([self.nodes[i] for i in core.actors], ties)
 
     def summary(self) -> Summary:
         """Count what is in the graph, and name the ten weightiest ties between actors.

@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dateline import _core
@@ -18,12 +20,24 @@ if TYPE_CHECKING:
 _EDGE_LABEL = re.compile(r'(<edge [^<>]*?) label="[^"<>]*"')
 
 
-def write(graph: Graph, path: Path) -> list[Path]:
+def write(
+    graph: Graph,
+    path: Path,
+    actor_columns: Mapping[str, Mapping[str, float]] = MappingProxyType({}),
+) -> list[Path]:
     """Write NAME.graphml, events as nodes, and NAME.actors.graphml, actor to actor."""
     beside = _core.actors_path(path)
+    more = [_actor_column(graph, *column) for column in actor_columns.items()]
+    _core.write_actors_graphml(graph._core, beside, more)
     _core.write_graphml(graph._core, path)
-    _core.write_actors_graphml(graph._core, beside)
     return [path, beside]
+
+
+def _actor_column(
+    graph: Graph, name: str, values: Mapping[str, float]
+) -> tuple[str, bool, list[float | None]]:
+    is_whole = all(isinstance(value, int) for value in values.values())
+    return name, is_whole, [values.get(node.id) for node in graph.nodes]
 
 
 def write_strict(graph: Graph, path: Path) -> list[Path]:

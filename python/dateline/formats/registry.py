@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dateline import _core
@@ -101,7 +102,13 @@ def format_of(path: Path) -> Format:
     return form
 
 
-def write(graph: Graph, path: Path, *, strict: bool = False) -> list[Path]:
+def write(
+    graph: Graph,
+    path: Path,
+    *,
+    strict: bool = False,
+    actor_columns: Mapping[str, Mapping[str, float]] = MappingProxyType({}),
+) -> list[Path]:
     """Write a graph to the files of one format.
 
     Parameters
@@ -112,6 +119,8 @@ def write(graph: Graph, path: Path, *, strict: bool = False) -> list[Path]:
         The first file; its suffix tells the format.
     strict : bool
         GraphML that keeps to its XML Schema.
+    actor_columns : mapping
+        Attributes of actors in GraphML, values by id.
 
     Returns
     -------
@@ -121,13 +130,17 @@ def write(graph: Graph, path: Path, *, strict: bool = False) -> list[Path]:
     Raises
     ------
     InputError
-        If the suffix is unknown, or `strict` is asked of another format.
+        If the suffix is unknown, or `strict` or `actor_columns` are asked of another format.
     IoError
         If a file cannot be written.
     """
     form = format_of(path)
     if strict and form.suffix != ".graphml":
         raise InputError(f"strict is for .graphml alone, got {path}")
+    if actor_columns and (strict or form.suffix != ".graphml"):
+        raise InputError(f"actor_columns go into plain GraphML alone, got the file {path}")
+    if actor_columns:
+        return graphml.write(graph, path, actor_columns)
     return (graphml.write_strict if strict else form.write)(graph, path)
 
 
