@@ -57,7 +57,9 @@ class GraphTables(NamedTuple):
     links: pa.Table
 
 
-class _Column(NamedTuple):
+class FlatColumn(NamedTuple):
+    """A column: its name, its pandas type, and one value a row, None where there is none."""
+
     name: str
     dtype: str
     values: list[Any]
@@ -72,10 +74,10 @@ def _names(fields: str) -> list[str]:
     ]
 
 
-def _columns(rows: Iterable[Mapping[str, Any]], fields: str) -> list[_Column]:
+def _columns(rows: Iterable[Mapping[str, Any]], fields: str) -> list[FlatColumn]:
     flat_rows = [flat(row) for row in rows]
     return [
-        _Column(
+        FlatColumn(
             name,
             _TYPE_OF.get(name, "string"),
             [None if row.get(name) == "" else row.get(name) for row in flat_rows],
@@ -84,17 +86,27 @@ def _columns(rows: Iterable[Mapping[str, Any]], fields: str) -> list[_Column]:
     ]
 
 
-def _event_columns(graph: Graph) -> list[_Column]:
+def node_columns(graph: Graph) -> list[FlatColumn]:
+    """Give the columns of the nodes, one row a node, in the graph's order."""
+    return _columns(graph._data["nodes"], _NODES)
+
+
+def link_columns(graph: Graph) -> list[FlatColumn]:
+    """Give the columns of the links, one row a link, in the graph's order."""
+    return _columns(graph._data["links"], _LINKS)
+
+
+def _event_columns(graph: Graph) -> list[FlatColumn]:
     seen = list(views(graph))
-    return [_Column(c.name, c.dtype, [c.read(view) for view in seen]) for c in COLUMNS]
+    return [FlatColumn(c.name, c.dtype, [c.read(view) for view in seen]) for c in COLUMNS]
 
 
 def to_pandas(graph: Graph) -> dict[str, pd.DataFrame]:
     """Give nodes, links and events as data frames; see `Graph.to_pandas`."""
     pandas = require("pandas", "to_pandas")
     parts = {
-        "nodes": _columns(graph._data["nodes"], _NODES),
-        "links": _columns(graph._data["links"], _LINKS),
+        "nodes": node_columns(graph),
+        "links": link_columns(graph),
         "events": _event_columns(graph),
     }
     return {
@@ -105,10 +117,7 @@ def to_pandas(graph: Graph) -> dict[str, pd.DataFrame]:
 
 def to_arrow(graph: Graph) -> GraphTables:
     """Give nodes and links as Arrow tables; see `Graph.to_arrow`."""
-    return GraphTables(
-        arrow_table(_columns(graph._data["nodes"], _NODES)),
-        arrow_table(_columns(graph._data["links"], _LINKS)),
-    )
+    return GraphTables(arrow_table(node_columns(graph)), arrow_table(link_columns(graph)))
 
 
 def write(graph: Graph, path: Path) -> list[Path]:

@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING
 from dateline import _core
 from dateline.convert import require
 from dateline.errors import InputError
-from dateline.formats import acled, events_csv, frames, geojson, gexf, graphml, jsonld, plover
+from dateline.formats import (
+    acled,
+    events_csv,
+    frames,
+    geojson,
+    gexf,
+    graphml,
+    jsonld,
+    neo4j,
+    plover,
+)
 
 if TYPE_CHECKING:
     from dateline.graph import Graph
@@ -62,6 +72,11 @@ FORMATS = (
         needs="pyarrow",
     ),
     Format(jsonld.SUFFIX, "RDF: Simple Event Model, PROV, Web Annotations", jsonld.write),
+    Format(
+        neo4j.SUFFIX,
+        "NAME.nodes.neo4j.csv and NAME.links.neo4j.csv, for neo4j-admin",
+        neo4j.write,
+    ),
 )
 SUFFIXES = tuple(form.suffix for form in FORMATS)
 
