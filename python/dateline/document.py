@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from dateline import _core, display
+from dateline.formats.brat import to_brat
 
 
 class Document:
@@ -146,6 +147,24 @@ class Document:
             reads it back.
         """
         return self._core.to_conllu()
+
+    def to_brat(self) -> str:
+        r"""Write mentions, times, events, chains and places as BRAT stand-off.
+
+        Returns
+        -------
+        str
+            The ``.ann`` file that belongs to a ``.txt`` file of `text`. Its kinds of annotation
+            are listed in ``docs/formats/brat.annotation.conf``, which brat asks for.
+
+        Examples
+        --------
+        >>> import dateline as dl
+        >>> document = dl.annotate("Police in Narva arrested Ada Sund.")
+        >>> document.to_brat().splitlines()[:3]
+        ['T1\tORG 0 6\tPolice', 'T2\tGPE 10 15\tNarva', 'T3\tPER 25 33\tAda Sund']
+        """
+        return to_brat(self.to_dict())
 
     def __repr__(self) -> str:
         """Tell the id and the size."""
