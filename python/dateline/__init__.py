@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from dateline.balance import Agentless, Balance, Citation
     from dateline.building import annotate, build, read
+    from dateline.centrality import Centrality, Standing
     from dateline.comparison.matching import Match
     from dateline.comparison.records import EventRecord
     from dateline.comparison.result import Comparison, compare
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from dateline.corrections.ledger import Ledger, Unapplied, read_ledger
     from dateline.corrections.line import Line
     from dateline.corrections.replay import Applied
-    from dateline.centrality import Centrality, Standing
     from dateline.document import Document
     from dateline.errors import (
         AmbiguousNameError,
@@ -49,6 +49,8 @@ if TYPE_CHECKING:
     from dateline.formats.gephi_check import GephiRemark
     from dateline.gazetteer import GazetteerReport, build_gazetteer
     from dateline.graph import Graph, load
+    from dateline.look.svg import Picture
+    from dateline.look.text import Page
     from dateline.network import ActorNetwork, Tie
     from dateline.nodes import Claim, Link, Node
     from dateline.paths import ActorPath, Step
@@ -96,6 +98,8 @@ _HOMES = {
     "formats.gephi_check": ["GephiRemark"],
     "gazetteer": ["GazetteerReport", "build_gazetteer"],
     "graph": ["Graph", "load"],
+    "look.svg": ["Picture"],
+    "look.text": ["Page"],
     "network": ["ActorNetwork", "Tie"],
     "nodes": ["Claim", "Link", "Node"],
     "paths": ["ActorPath", "Step"],
@@ -145,8 +149,10 @@ __all__ = [
     "MissingPackageError",
     "ModelError",
     "Node",
+    "Page",
     "Participation",
     "Period",
+    "Picture",
     "PipelineError",
     "Projection",
     "Sentence",

@@ -41,6 +41,7 @@ examples:
   dateline build report.txt --date 2024-09-19
   dateline build news/*.jsonl --out news.graphml --workers 4
   dateline export news.json --out news.gexf
+  dateline report news.json --out news.html
   dateline show news.json "Red Cross"
   dateline annotate report.txt --out report.jsonl
 
@@ -59,6 +60,11 @@ nodes; NAME.actors.graphml, actors joined to those they deal with; NAME.json, ev
 
 --out NAME with another suffix writes that format:
 {listing()}"""
+_REPORT = """\
+Write one page for passing on: pictures of who acts on whom, where and when, and the tables of
+articles, events, actors, places, claims and disagreements. It needs no network and no program but a
+browser. Without the articles' texts, which a graph's file does not hold, it tells where the
+sentences stand instead of showing them; `Graph.report` in Python shows them after a build."""
 _EXPORT = f"""\
 Write a graph that `dateline build` wrote as JSON in another format, told by the suffix of --out:
 {listing()}
@@ -141,6 +147,7 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("name", metavar="NAME", help="id, label or alias of a node")
     show.set_defaults(run=_run_show)
     _add_export(command("export", "a graph in another format", _EXPORT))
+    _add_report(command("report", "one page with pictures and tables", _REPORT))
     info = command(
         "info", "version, model, gazetteer and backends", "Tell what this installation is made of."
     )
@@ -232,6 +239,14 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_run_export)
 
 
+def _add_report(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("graph", metavar="GRAPH.json", help="what `dateline build` wrote")
+    parser.add_argument("--out", type=Path, metavar="NAME.html", required=True, help="the page")
+    parser.add_argument("--title", default="What the articles tell", help="of the page")
+    parser.add_argument("--quiet", action="store_true", help="do not name the file written")
+    parser.set_defaults(run=_run_report)
+
+
 def _add_gazetteer(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     build = commands.add_parser(
@@ -305,6 +320,13 @@ def _run_export(options: argparse.Namespace) -> int:
     written = load(options.graph).write(options.out, strict=options.strict)
     if not options.quiet:
         _say("\n".join(["written:", *(f"       {path}" for path in written)]))
+    return DONE
+
+
+def _run_report(options: argparse.Namespace) -> int:
+    written = load(options.graph).report(options.out, title=options.title)
+    if not options.quiet:
+        _say(f"written:\n       {written}")
     return DONE
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from dateline import _core, display
 from dateline.formats.brat import to_brat
+from dateline.look.text import Page, show
 
 
 class Document:
@@ -165,6 +166,23 @@ class Document:
         ['T1\tORG 0 6\tPolice', 'T2\tGPE 10 15\tNarva', 'T3\tPER 25 33\tAda Sund']
         """
         return to_brat(self.to_dict())
+
+    def show(self) -> Page:
+        """Show the text with actors, places, events, times and quotations marked.
+
+        Returns
+        -------
+        Page
+            Shows itself in a notebook; what a mark stands for, and the roles of an event, show
+            under the pointer.
+
+        Examples
+        --------
+        >>> import dateline as dl
+        >>> "&lt;b&gt;" in dl.annotate("Ada Sund met <b>Jonas Berg</b>.").show().html
+        True
+        """
+        return show(self.to_dict())
 
     def __repr__(self) -> str:
         """Tell the id and the size."""

@@ -19,6 +19,7 @@ from dateline.disagreement import Disagreement
 from dateline.errors import AmbiguousNameError, FormatError, InputError, IoError, UnknownNameError
 from dateline.evidence import ArticleText
 from dateline.exports import Exports
+from dateline.look.pictures import Pictures
 from dateline.nodes import Claim, Link, Node
 from dateline.sources import Skipped
 from dateline.summary import Summary
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
-class Graph(Analysis, Correctable, Exports):
+class Graph(Analysis, Correctable, Exports, Pictures):
     """Actors, places and events of one or many articles; immutable.
 
     Made by `dateline.read`, `dateline.build` or `dateline.load`. Every node and every link leads
@@ -449,7 +450,7 @@ class Graph(Analysis, Correctable, Exports):
         )
 
     def _repr_html_(self) -> str:
-        return self.summary()._repr_html_()
+        return self.summary()._repr_html_() + self.sketch().svg
 
     def __eq__(self, other: object) -> bool:
         """Tell whether nodes, links and articles are the same."""

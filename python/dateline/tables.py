@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from dateline import display
 from dateline.convert import arrow_table, require
-from dateline.convert import require
 from dateline.errors import InputError
 
 if TYPE_CHECKING:

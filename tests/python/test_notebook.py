@@ -46,5 +46,5 @@ def test_notebook_runs(name: str) -> None:
         for output in cell.get("outputs", [])
         for kind in output.get("data", {})
     ]
-    assert shown.count("text/html") >= 5
-    assert shown.count("image/png") >= 2
+    assert shown.count("text/html") >= 4
+    assert name != "01_first_graph.ipynb" or shown.count("image/png") >= 2

@@ -33,7 +33,7 @@ class Guard {
     return !(a.named && b.named) && !is_misfit(a, b) && !is_misfit(b, a) &&
            !is_thing_called(earlier, b) && !is_speaker_undergone(earlier, later) &&
            !is_thing_called(later, a) && !nested(earlier, later) && !told_apart(earlier, later) &&
-           !acts_on(earlier, later);
+           !acts_on(earlier, later) && !is_new(earlier, later);
   }
 
  private:
@@ -45,6 +45,12 @@ class Guard {
     const Facts& facts = sieve_.facts[mention];
     return facts.kind == MentionKind::pronoun && is_neuter(facts.key) &&
            (other.sort == Sort::person || other.sort == Sort::people);
+  }
+  /// "Nine soldiers died ... troops shelled": a bare plural speaks of no group already counted.
+  [[nodiscard]] bool is_new(std::uint32_t earlier, std::uint32_t later) const {
+    const Facts& facts = sieve_.facts[later];
+    return facts.kind == MentionKind::nominal && facts.determination == Determination::bare &&
+           facts.number == Number::plural && sieve_.clusters.of(earlier).size.has_value();
   }
   /// "The leader urged the president to resign" speaks of two: who acts, and whom it is done to.
   [[nodiscard]] bool acts_on(std::uint32_t earlier, std::uint32_t later) const {

@@ -164,6 +164,33 @@ void give_back_to_noun(Reading& r, Frame& frame) {
   std::erase_if(frame.args, [](const RawArgument& a) { return a.rule.starts_with("given:"); });
 }
 
+/// "attacked a convoy north of Malakal", "clashed 20 km south of Kirkuk": the place is what the
+/// bearing is taken from, whatever the parser hangs it on.
+void add_bearing(const Reading& r, Frame& frame) {
+  static constexpr std::array kBearings = {"north",     "south",     "east",      "west",
+                                           "northeast", "northwest", "southeast", "southwest"};
+  const auto end = static_cast<std::uint32_t>(r.doc.tokens.size());
+  const auto look = [&](std::uint32_t above) {
+    for (const std::uint32_t c : r.tree.children(above)) {
+      const std::string form = lower_form(r.doc, c);
+      const bool bearing =
+          r.tree.is(c, "advmod") && std::ranges::find(kBearings, form) != kBearings.end();
+      const auto place = bearing && c + 1 < end && lower_form(r.doc, c + 1) == "of"
+                             ? r.tree.head(c + 1)
+                             : std::nullopt;
+      if (place && is_place_only(r, *place)) {
+        frame.args.push_back({Role::location, *place, "near:" + form + " of", arc(r, c)});
+      }
+    }
+  };
+  look(frame.clause);
+  for (const std::uint32_t c : r.tree.children(frame.clause)) {
+    if (r.tree.is(c, "obj") || r.tree.is(c, "nsubj:pass")) {
+      look(c);
+    }
+  }
+}
+
 /// What is told before its verb: of "In Lima, a bus crashed, police said", the crash, which what
 /// opens the sentence belongs to.
 Frame* told_before(Reading& r, const Frame& frame) {
@@ -233,6 +260,7 @@ void read_verb(Reading& r, Frame& frame) {
       add_child(r, fronted ? *told : frame, c);
     }
   }
+  add_bearing(r, frame);
   give_back_to_noun(r, frame);
 }
 

@@ -64,20 +64,35 @@ std::vector<std::vector<std::uint32_t>> group(const std::vector<std::uint32_t>& 
   if (one_article) {  // told once each: a long article would else be compared with itself
     return groups;
   }
+  const auto fit = [&](std::uint32_t a, std::uint32_t b) {
+    const Facts& x = facts.at(a);
+    const Facts& y = facts.at(b);
+    return article_of(a) != article_of(b) && agree(x.agents, y.agents) &&
+           agree(x.patients, y.patients);
+  };
+  const auto takes = [&](const std::vector<std::uint32_t>& members, std::uint32_t i) {
+    return std::all_of(members.begin(), members.end(), [&](std::uint32_t j) { return fit(i, j); });
+  };
+  // A killing is rather another's killing than the attack in which it happened.
   for (const std::uint32_t i : candidates) {
-    const auto fits = [&](std::uint32_t other) {
-      const Facts& a = facts.at(i);
-      const Facts& b = facts.at(other);
-      return article_of(i) != article_of(other) && agree(a.agents, b.agents) &&
-             agree(a.patients, b.patients);
-    };
     const auto found = std::find_if(groups.begin(), groups.end(), [&](const auto& members) {
-      return std::all_of(members.begin(), members.end(), fits);
+      return nodes[members.front()].event()->lemma == nodes[i].event()->lemma && takes(members, i);
     });
     if (found == groups.end()) {
       groups.push_back({i});
     } else {
       found->push_back(i);
+    }
+  }
+  for (auto single = groups.begin(); single != groups.end();) {
+    const auto found = std::find_if(groups.begin(), groups.end(), [&](const auto& members) {
+      return &members != &*single && takes(members, single->front());
+    });
+    if (single->size() == 1 && found != groups.end()) {
+      found->push_back(single->front());
+      single = groups.erase(single);
+    } else {
+      ++single;
     }
   }
   return groups;
