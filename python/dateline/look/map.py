@@ -39,7 +39,7 @@ def outlines() -> tuple[tuple[tuple[float, float], ...], ...]:
     lines = []
     for flat in json.loads(gzip.decompress(data)):
         x, y = 0, 0
-        points = []
+        points: list[tuple[float, float]] = []
         for i in range(0, len(flat), 2):
             x, y = x + flat[i], y + flat[i + 1]
             if points and abs(x / _UNITS - points[-1][0]) > _ACROSS:
