@@ -6,9 +6,9 @@
 
 All three get the same graph, drawn by the seed: directed, no loops, one edge a pair, weights from 1
 to 5. It is in each library's own form before the clock starts; each runs on one thread; the median
-of the runs counts. The exact betweenness of networkx is left out: it follows paths from every node,
-``--pivots`` stands for how many in the row beside it. Its layout is drawn once. Layouts have no
-values to agree on: the mean length of an edge over the mean distance of any two vertices tells how
+of the runs counts. The exact betweenness of networkx is left out, which follows paths from every
+node; the row beside it follows those of ``--pivots`` nodes. Its layout is drawn once. Layouts have
+no values to agree on: the mean length of an edge over the mean distance of any two nodes tells how
 well a drawing keeps neighbours together.
 """
 

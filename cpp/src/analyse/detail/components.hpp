@@ -2,8 +2,7 @@
 #pragma once
 
 #include <algorithm>
-#include <boost/graph/adjacency_list.hpp>
-#include <boost/graph/connected_components.hpp>
+#include <boost/pending/disjoint_sets.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <numeric>
@@ -17,17 +16,23 @@ namespace dateline::analyse::detail {
 template <class Edge>
 [[nodiscard]] std::vector<std::uint32_t> components(std::size_t vertices,
                                                     std::span<const Edge> edges) {
-  using Undirected = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS>;
-  Undirected view(vertices);
+  boost::disjoint_sets_with_storage<> sets(vertices);
   for (const Edge& edge : edges) {
-    boost::add_edge(edge.source, edge.target, view);
+    sets.union_set(static_cast<std::size_t>(edge.source), static_cast<std::size_t>(edge.target));
   }
+  // Numbered by their first vertex, so that the number breaks ties.
+  constexpr auto kNone = static_cast<std::uint32_t>(-1);
+  std::vector<std::uint32_t> number(vertices, kNone);
   std::vector<std::uint32_t> component(vertices);
-  const auto n = boost::connected_components(view, component.data());
-  // BGL numbers components by their first vertex, so that the number breaks ties.
-  std::vector<std::uint32_t> sizes(static_cast<std::size_t>(n), 0);
-  for (const std::uint32_t c : component) {
-    ++sizes[c];
+  std::vector<std::uint32_t> sizes;
+  for (std::size_t v = 0; v < vertices; ++v) {
+    std::uint32_t& known = number[sets.find_set(v)];
+    if (known == kNone) {
+      known = static_cast<std::uint32_t>(sizes.size());
+      sizes.push_back(0);
+    }
+    component[v] = known;
+    ++sizes[known];
   }
   std::vector<std::uint32_t> order(sizes.size());
   std::iota(order.begin(), order.end(), 0U);
