@@ -25,6 +25,14 @@ using Released = py::call_guard<py::gil_scoped_release>;
 using write::GraphmlReport;
 using ColumnTuple = std::tuple<std::string, bool, std::vector<std::optional<double>>>;
 
+std::vector<write::ActorColumn> actor_columns(const std::vector<ColumnTuple>& columns) {
+  std::vector<write::ActorColumn> made;
+  for (const auto& [name, whole, values] : columns) {
+    made.push_back({name, whole, values});
+  }
+  return made;
+}
+
 void bind_report(py::module_& m) {
   py::classh<GraphmlReport>(m, "GraphmlReport",
                             "What a GraphML file says otherwise than the graph.")
@@ -62,10 +70,7 @@ void bind_write(py::module_& m) {
       "write_actors_graphml",
       [](const PropertyGraph& graph, const std::filesystem::path& path,
          const std::vector<ColumnTuple>& columns) {
-        std::vector<write::ActorColumn> made;
-        for (const auto& [name, whole, values] : columns) {
-          made.push_back({name, whole, values});
-        }
+        const std::vector<write::ActorColumn> made = actor_columns(columns);
         write::GraphmlOptions options;
         options.columns = made;
         return write::write_actors_graphml_file(graph, path, options);
@@ -84,6 +89,13 @@ columns : list of (str, bool, list)
     More attributes of the actors: the name, whether the values are whole numbers, and one value or
     None a node of the graph.
 )doc");
+  m.def(
+      "check_columns",
+      [](const PropertyGraph& graph, const std::vector<ColumnTuple>& columns) {
+        write::check_columns(graph, actor_columns(columns));
+      },
+      py::arg("graph"), py::arg("columns"), Released(),
+      "Raise InputError if `write_actors_graphml` would refuse the columns.");
   m.def("actors_path", &write::actors_path, py::arg("graphml"),
         "Where the actor network of a GraphML file stands: beside it, as NAME.actors.graphml.");
 }

@@ -2,6 +2,7 @@
 #include "dateline/write/graphml_writer.hpp"
 
 #include <algorithm>
+#include <set>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -137,22 +138,10 @@ bool is_name(std::string_view text) noexcept {
 }
 
 /// The keys of actors: those of all nodes, then the columns.
-std::vector<detail::Key> actor_keys(const PropertyGraph& graph,
-                                    std::span<const ActorColumn> columns) {
+std::vector<detail::Key> actor_keys(std::span<const ActorColumn> columns) {
   const auto fixed = detail::node_keys();
   std::vector<detail::Key> keys(fixed.begin(), fixed.end());
   for (const ActorColumn& column : columns) {
-    const bool taken = std::any_of(keys.begin(), keys.end(),
-                                   [&](const detail::Key& key) { return key.name == column.name; });
-    if (taken || !is_name(column.name)) {
-      throw InputError("columns must have names of their own, of letters, digits, _ . -; got \"" +
-                       column.name + "\"");
-    }
-    if (column.values.size() != graph.nodes().size()) {
-      throw InputError("the column " + column.name + " must have one value a node, " +
-                       std::to_string(graph.nodes().size()) + ", got " +
-                       std::to_string(column.values.size()));
-    }
     keys.push_back({column.name, column.whole ? "int" : "double"});
   }
   return keys;
@@ -249,6 +238,7 @@ void write_graphml(const PropertyGraph& graph, const GraphmlOptions& options, Gr
 
 void write_actors_graphml(const PropertyGraph& graph, const analyse::ActorNetwork& network,
                           const GraphmlOptions& options, GraphmlReport& counts, const Sink& sink) {
+  check_columns(graph, options.columns);
   const auto position = [&](std::uint32_t node) {
     const auto found = std::lower_bound(network.actors.begin(), network.actors.end(), node);
     return static_cast<std::uint32_t>(found - network.actors.begin());
@@ -259,7 +249,7 @@ void write_actors_graphml(const PropertyGraph& graph, const analyse::ActorNetwor
     edges.push_back({position(tie.source), position(tie.target), static_cast<double>(tie.weight)});
   }
   GraphmlFile file(counts, sink);
-  file.begin(actor_keys(graph, options.columns), detail::tie_keys());
+  file.begin(actor_keys(options.columns), detail::tie_keys());
   write_nodes(file, graph, draw(graph, network.actors, edges, options), options.columns);
   for (const analyse::Tie& tie : network.ties) {
     write_tie(file, graph, tie);
@@ -268,6 +258,24 @@ void write_actors_graphml(const PropertyGraph& graph, const analyse::ActorNetwor
 }
 
 }  // namespace
+
+void check_columns(const PropertyGraph& graph, std::span<const ActorColumn> columns) {
+  std::set<std::string_view> taken;
+  for (const detail::Key& key : detail::node_keys()) {
+    taken.insert(key.name);
+  }
+  for (const ActorColumn& column : columns) {
+    if (!is_name(column.name) || !taken.insert(column.name).second) {
+      throw InputError("columns must have names of their own, of letters, digits, _ . -; got \"" +
+                       column.name + "\"");
+    }
+    if (column.values.size() != graph.nodes().size()) {
+      throw InputError("the column " + column.name + " must have one value a node, " +
+                       std::to_string(graph.nodes().size()) + ", got " +
+                       std::to_string(column.values.size()));
+    }
+  }
+}
 
 std::string to_graphml(const PropertyGraph& graph, const GraphmlOptions& options,
                        GraphmlReport* report) {

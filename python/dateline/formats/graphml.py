@@ -28,8 +28,9 @@ def write(
     """Write NAME.graphml, events as nodes, and NAME.actors.graphml, actor to actor."""
     beside = _core.actors_path(path)
     more = [_actor_column(graph, *column) for column in actor_columns.items()]
-    _core.write_actors_graphml(graph._core, beside, more)
+    _core.check_columns(graph._core, more)
     _core.write_graphml(graph._core, path)
+    _core.write_actors_graphml(graph._core, beside, more)
     return [path, beside]
 
 

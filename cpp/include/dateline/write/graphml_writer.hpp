@@ -26,8 +26,7 @@ struct GraphmlOptions {
   layout::LayoutOptions layout;
   /// Where to draw the nodes, one point a node of the graph; empty: `force_layout` decides.
   std::span<const layout::Point> positions;
-  /// Written by `to_actors_graphml` and `write_actors_graphml_file`, which throw InputError naming
-  /// the column if its name is no name or taken, or if it has not one value a node of the graph.
+  /// Written by `to_actors_graphml` and `write_actors_graphml_file`, after `check_columns`.
   std::span<const ActorColumn> columns;
 };
 
@@ -39,6 +38,10 @@ struct GraphmlReport {
   std::size_t replaced_characters = 0;  ///< Characters that XML cannot hold, written as U+FFFD
   std::size_t guarded_words = 0;        ///< "INF" kept from Gephi by a zero-width non-joiner
 };
+
+/// @throws InputError naming the column if its name is no name or taken, or if it has not one value
+/// a node of the graph.
+void check_columns(const graph::PropertyGraph& graph, std::span<const ActorColumn> columns);
 
 /// The graph as GraphML, events as nodes (docs/formats/graphml.md): opens in Gephi without a
 /// warning, coloured by kind, sized by mentions, labelled and laid out, and in networkx, igraph and
