@@ -24,7 +24,8 @@ def test_the_site_is_built_without_a_warning(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "manual" / "01-first-graph.html").exists()
-    assert "http://" not in (tmp_path / "index.html").read_text(encoding="utf-8").split("</head>")[0]
+    head = (tmp_path / "index.html").read_text(encoding="utf-8").split("</head>")[0]
+    assert "//" not in "".join(re.findall(r'(?:src|href)="([^"]*)"', head))
 
 
 @pytest.mark.parametrize("name", PAGES)
