@@ -38,10 +38,12 @@ using EdgeTuple = std::tuple<std::uint32_t, std::uint32_t, double>;
 std::vector<Pair> layout_of(std::size_t vertices, const std::vector<EdgeTuple>& edges,
                             const std::vector<Pair>& extents, std::uint64_t seed) {
   std::vector<layout::Edge> springs;
+  springs.reserve(edges.size());
   for (const auto& [a, b, weight] : edges) {
     springs.push_back({a, b, weight});
   }
   std::vector<layout::Extent> boxes;
+  boxes.reserve(extents.size());
   for (const auto& [half_width, half_height] : extents) {
     boxes.push_back({half_width, half_height});
   }

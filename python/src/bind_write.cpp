@@ -27,6 +27,7 @@ using ColumnTuple = std::tuple<std::string, bool, std::vector<std::optional<doub
 
 std::vector<write::ActorColumn> actor_columns(const std::vector<ColumnTuple>& columns) {
   std::vector<write::ActorColumn> made;
+  made.reserve(columns.size());
   for (const auto& [name, whole, values] : columns) {
     made.push_back({name, whole, values});
   }

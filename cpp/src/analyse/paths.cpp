@@ -2,8 +2,6 @@
 #include "dateline/analyse/paths.hpp"
 
 #include <algorithm>
-#include <boost/graph/adjacency_list.hpp>
-#include <boost/graph/breadth_first_search.hpp>
 #include <cstddef>
 #include <limits>
 #include <string>
@@ -13,7 +11,6 @@
 namespace dateline::analyse {
 namespace {
 
-using View = boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS>;
 using Steps = std::vector<std::size_t>;
 constexpr std::size_t kUnseen = std::numeric_limits<std::size_t>::max();
 
@@ -35,17 +32,20 @@ std::vector<Arc> followed(const Digraph& graph, Following following) {
   return arcs;
 }
 
-/// Steps from one vertex to each.
+/// Steps from one vertex to each, breadth first.
 Steps steps_from(const Digraph& graph, std::uint32_t from) {
-  View view(graph.size());
-  for (const Arc& arc : graph.arcs()) {
-    boost::add_edge(arc.source, arc.target, view);
-  }
   Steps steps(graph.size(), kUnseen);
   steps[from] = 0;
-  const auto recorder =
-      boost::make_bfs_visitor(boost::record_distances(steps.data(), boost::on_tree_edge()));
-  boost::breadth_first_search(view, from, boost::visitor(recorder));
+  std::vector<std::uint32_t> order = {from};
+  for (std::size_t next = 0; next < order.size(); ++next) {
+    const std::uint32_t v = order[next];
+    for (const Arc& arc : graph.from(v)) {
+      if (steps[arc.target] == kUnseen) {
+        steps[arc.target] = steps[v] + 1;
+        order.push_back(arc.target);
+      }
+    }
+  }
   return steps;
 }
 
