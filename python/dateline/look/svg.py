@@ -58,8 +58,14 @@ def titled(shape: str, title: str) -> str:
 
 
 def legend(x: float, y: float, entries: Iterable[tuple[str, str]]) -> str:
-    """List colours and what they mean, one under the other."""
-    return "".join(
+    """List colours and what they mean, one under the other, on a pale ground."""
+    entries = list(entries)
+    wide = 26 + 6.2 * max(len(name) for name, _ in entries)
+    ground = (
+        f'<rect x="{x - 6:.1f}" y="{y - 15:.1f}" width="{wide:.1f}" '
+        f'height="{16 * len(entries) + 6}" fill="#fff" fill-opacity="0.85"/>'
+    )
+    return ground + "".join(
         f'<rect x="{x:.1f}" y="{y + 16 * i - 9:.1f}" width="10" height="10" fill="{colour}"/>'
         + text(x + 15, y + 16 * i, name)
         for i, (name, colour) in enumerate(entries)
