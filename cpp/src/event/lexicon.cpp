@@ -103,9 +103,10 @@ std::unordered_set<std::string> words_of(const std::string& cell) {
 }
 
 std::unordered_map<std::string, NeedEntry> read_needs(const std::filesystem::path& path) {
-  const std::array<std::pair<std::string_view, Need>, 4> known = {{{"somebody", Need::somebody},
+  const std::array<std::pair<std::string_view, Need>, 5> known = {{{"somebody", Need::somebody},
                                                                    {"force", Need::force},
                                                                    {"object", Need::object},
+                                                                   {"nothing", Need::nothing},
                                                                    {"doer", Need::doer}}};
   std::unordered_map<std::string, NeedEntry> needs;
   const Table table = read_table(path, 5);

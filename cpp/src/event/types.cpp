@@ -82,6 +82,11 @@ bool is_met(const Reading& r, Need need, const Event& event) {
   if (need == Need::doer) {
     return is_done(r, event);
   }
+  if (need == Need::nothing) {
+    return std::ranges::none_of(event.args, [](const Argument& a) {
+      return a.rule.ends_with("obj") || a.rule.ends_with("nsubj:pass");
+    });
+  }
   bool undergone = false;
   for (const Argument& arg : event.args) {
     if (played(arg) == Role::patient) {

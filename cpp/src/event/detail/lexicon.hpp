@@ -66,7 +66,7 @@ struct RolesetEntry {
 
 /// Who must undergo an event for it to have a type, and what it is else: see
 /// `lexicons/event/needs.tsv`.
-enum class Need : std::uint8_t { somebody, force, object, doer };
+enum class Need : std::uint8_t { somebody, force, object, nothing, doer };
 
 struct NeedEntry {
   Need need = Need::object;
