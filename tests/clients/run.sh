@@ -38,7 +38,9 @@ install_system() {
 }
 
 build_gephi_check() {
-  if [[ ! -d $work/gephi/target/lib || $here/gephi -nt $work/gephi/target ]]; then
+  local newer
+  newer=$(find "$here/gephi" -newer "$work/gephi/target" -print -quit 2>/dev/null || true)
+  if [[ ! -d $work/gephi/target/lib || -n $newer ]]; then
     rm -rf "$work/gephi"
     cp -r "$here/gephi" "$work/gephi"
     (cd "$work/gephi" && mvn -q -B package >"$work/maven.log" 2>&1)
