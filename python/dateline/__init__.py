@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from dateline.evidence import Evidence, Mention, Sentence
     from dateline.formats.from_gephi import EditedNode, GephiEdits, from_gephi
     from dateline.formats.gephi_check import GephiRemark
+    from dateline.formats.layout import Layout
     from dateline.gazetteer import GazetteerReport, build_gazetteer
     from dateline.graph import Graph, load
     from dateline.look.svg import Picture
@@ -96,6 +97,7 @@ _HOMES = {
     "evidence": ["Evidence", "Mention", "Sentence"],
     "formats.from_gephi": ["EditedNode", "GephiEdits", "from_gephi"],
     "formats.gephi_check": ["GephiRemark"],
+    "formats.layout": ["Layout"],
     "gazetteer": ["GazetteerReport", "build_gazetteer"],
     "graph": ["Graph", "load"],
     "look.svg": ["Picture"],
@@ -138,6 +140,7 @@ __all__ = [
     "InputError",
     "IoError",
     "JoinedLedgers",
+    "Layout",
     "Ledger",
     "LedgerAgreement",
     "Line",

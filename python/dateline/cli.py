@@ -235,6 +235,9 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--strict", action="store_true", help="GraphML that keeps to its XML Schema"
     )
+    parser.add_argument(
+        "--layout", metavar="SAVED", help="GraphML or GEXF saved in Gephi: nodes lie where it says"
+    )
     parser.add_argument("--quiet", action="store_true", help="do not name the files written")
     parser.set_defaults(run=_run_export)
 
@@ -317,8 +320,12 @@ def _columns(options: argparse.Namespace) -> dict[str, str]:
 def _run_export(options: argparse.Namespace) -> int:
     format_of(options.out)
     _check_folder(options.out)
-    written = load(options.graph).write(options.out, strict=options.strict)
+    graph = load(options.graph)
+    layout = graph.layout(options.layout) if options.layout else None
+    written = graph.write(options.out, strict=options.strict, layout=layout)
     if not options.quiet:
+        if layout is not None:
+            _say(str(layout))
         _say("\n".join(["written:", *(f"       {path}" for path in written)]))
     return DONE
 

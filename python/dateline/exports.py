@@ -5,14 +5,16 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from dateline import convert
 from dateline.errors import UnknownNameError
 from dateline.formats import frames, gephi_check, registry
+from dateline.formats.from_gephi import GephiEdits
 from dateline.formats.gephi_check import GephiRemark
+from dateline.formats.layout import Layout, chosen, lay_out
 from dateline.tables import Table
 
 if TYPE_CHECKING:
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from dateline.graph import Graph
+
+
+# What nodes are placed by: a file from Gephi, what was read from it, or places by id.
+Given: TypeAlias = "str | os.PathLike[str] | GephiEdits | Layout | Mapping[str, Sequence[float]]"
 
 
 class Exports:
@@ -114,6 +120,7 @@ class Exports:
         *,
         strict: bool = False,
         actor_columns: Mapping[str, Mapping[str, float]] | None = None,
+        layout: Given | None = None,
     ) -> list[Path]:
         """Write the graph to a file, whole or not at all.
 
@@ -128,6 +135,9 @@ class Exports:
         actor_columns : mapping, optional
             Numbers that the actors of the actor network have as attributes in GraphML: for each
             name a value by id, as ``graph.centrality().by_id()`` gives.
+        layout : str, path, GephiEdits, Layout or mapping, optional
+            Where the nodes are drawn in GraphML and GEXF, in both files: what Gephi saved, or
+            anything else that `layout` takes. The log names nodes that it does not know.
 
         Returns
         -------
@@ -137,13 +147,56 @@ class Exports:
         Raises
         ------
         InputError
-            If the suffix is another, or a column has a name that the file has or cannot have.
+            If the suffix is another, a column has a name that the file has or cannot have, or the
+            layout knows no node of the graph.
         IoError
             If a file cannot be written; none is left half-written.
         """
         return registry.write(
-            self._graph, Path(path), strict=strict, actor_columns=actor_columns or {}
+            self._graph,
+            Path(path),
+            strict=strict,
+            actor_columns=actor_columns or {},
+            layout=chosen(self._graph, layout),
         )
+
+    def layout(self, given: Given, *, sizes: bool = False, colours: bool = False) -> Layout:
+        """Give every node its place in a layout that somebody made, by hand in Gephi say.
+
+        Parameters
+        ----------
+        given : str, path, GephiEdits, Layout or mapping
+            GraphML or GEXF that Gephi saved, what `from_gephi` read from it, the layout of another
+            graph, or ``(x, y)`` by id, as ``networkx.spring_layout(graph.to_networkx())`` gives.
+            It may be of the graph before articles were added, or of a part of it: nodes are found
+            by any of their member ids.
+        sizes, colours : bool
+            Whether nodes keep the sizes and the colours of it, too.
+
+        Returns
+        -------
+        Layout
+            For `write` and `view`. Nodes that are not in it lie near their neighbours; `placed`
+            names them.
+
+        Raises
+        ------
+        InputError
+            If it knows no node of the graph, or a place is none.
+        IoError, FormatError
+            If the file cannot be read.
+
+        Examples
+        --------
+        >>> import dateline as dl
+        >>> text = "Police in Narva arrested Ada Sund."
+        >>> graph = dl.build([{"id": "a", "text": text}], progress=False)
+        >>> ids = [actor.id for actor in graph.actors]
+        >>> layout = graph.layout({ids[0]: (0, 0), ids[1]: (100, 0)})
+        >>> [graph[node].label for node in layout.placed]
+        ['Narva', 'arrest: Police -> Ada Sund']
+        """
+        return lay_out(self._graph, given, sizes=sizes, colours=colours)
 
     def gephi_check(self) -> Table[GephiRemark]:
         """List what Gephi would drop, merge or mangle, and what `write` does about it.

@@ -9,13 +9,19 @@ from __future__ import annotations
 
 import tempfile
 import xml.etree.ElementTree as ET
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from dateline import _core
+from dateline.formats.arranging import arrange
 
+if TYPE_CHECKING:
+    from dateline.formats.layout import Layout
+
+ActorColumns = Sequence[tuple[str, bool, Sequence[float | None]]]
 Read = TypeVar("Read")
 _NAMESPACE = "{http://graphml.graphdrawing.org/xmlns}"
 
@@ -58,7 +64,9 @@ class Drawing:
     edges: tuple[Element, ...]
 
 
-def draw(core: _core.PropertyGraph, *, actors: bool = False) -> Drawing:
+def draw(
+    core: _core.PropertyGraph, *, actors: bool = False, layout: Layout | None = None
+) -> Drawing:
     """Lay out a graph.
 
     Parameters
@@ -67,16 +75,26 @@ def draw(core: _core.PropertyGraph, *, actors: bool = False) -> Drawing:
         The graph.
     actors : bool
         Whether to draw the network of actors rather than the graph with events as nodes.
+    layout : Layout, optional
+        Where to draw the nodes; without it, where a force-directed layout puts them.
 
     Returns
     -------
     Drawing
         The same as in the GraphML file.
     """
-    return _with_file(core, actors, _read)
+    if layout is None:
+        return _with_file(core, actors, (), _read)
+    return _read(BytesIO(graphml_text(core, actors=actors, layout=layout).encode()))
 
 
-def graphml_text(core: _core.PropertyGraph, *, actors: bool = False) -> str:
+def graphml_text(
+    core: _core.PropertyGraph,
+    *,
+    actors: bool = False,
+    columns: ActorColumns = (),
+    layout: Layout | None = None,
+) -> str:
     """Give the GraphML that the core writes.
 
     Parameters
@@ -85,27 +103,37 @@ def graphml_text(core: _core.PropertyGraph, *, actors: bool = False) -> str:
         The graph.
     actors : bool
         Whether to give the network of actors.
+    columns : sequence, optional
+        Further columns of actors: name, whether whole numbers, a value for each node.
+    layout : Layout, optional
+        Where the nodes lie; without it, where a force-directed layout puts them.
 
     Returns
     -------
     str
         The whole file.
     """
-    return _with_file(core, actors, lambda path: path.read_bytes().decode("utf-8"))
+    text = _with_file(core, actors, columns, lambda path: path.read_bytes().decode("utf-8"))
+    return text if layout is None else arrange(text, layout)
 
 
-def _with_file(core: _core.PropertyGraph, actors: bool, read: Callable[[Path], Read]) -> Read:
+def _with_file(
+    core: _core.PropertyGraph, actors: bool, columns: ActorColumns, read: Callable[[Path], Read]
+) -> Read:
     with tempfile.TemporaryDirectory(prefix="dateline") as folder:
         path = Path(folder) / "graph.graphml"
-        (_core.write_actors_graphml if actors else _core.write_graphml)(core, path)
+        if actors:
+            _core.write_actors_graphml(core, path, columns)
+        else:
+            _core.write_graphml(core, path)
         return read(path)
 
 
-def _read(path: Path) -> Drawing:
+def _read(source: Path | BytesIO) -> Drawing:
     names: dict[str, str] = {}
     types: dict[str, dict[str, str]] = {"node": {}, "edge": {}}
     elements: dict[str, list[Element]] = {"node": [], "edge": []}
-    for _, element in ET.iterparse(path):
+    for _, element in ET.iterparse(source):
         tag = element.tag.removeprefix(_NAMESPACE)
         if tag == "key":
             name = element.attrib["attr.name"]

@@ -160,7 +160,7 @@ def from_gephi(path: str | os.PathLike[str], graph: Graph) -> GephiEdits:
 def _match(found: list[_Read], graph: Graph) -> GephiEdits:
     nodes, unknown = [], []
     for read in found:
-        number = graph._core.find(read.id)
+        number = _number_of(read, graph)
         if number is None:
             unknown.append(read.id)
         else:
@@ -168,6 +168,13 @@ def _match(found: list[_Read], graph: Graph) -> GephiEdits:
     seen = {node.id for node in nodes}
     missing = tuple(node.id for node in graph.nodes if node.id not in seen)
     return GephiEdits(tuple(nodes), tuple(unknown), missing)
+
+
+def _number_of(read: _Read, graph: Graph) -> int | None:
+    """Find a node by its id; a place whose point was corrected since, by its member ids."""
+    members = read.data.get("members", "").split("; ") if read.id.startswith("p_gn") else []
+    numbers = (graph._core.find(name) for name in (read.id, *members))
+    return next((number for number in numbers if number is not None), None)
 
 
 def _edited(read: _Read, node: Node) -> EditedNode:

@@ -18,6 +18,7 @@ from dateline.formats.drawing import Drawing, Element, draw
 from dateline.formats.files import beside, whole
 
 if TYPE_CHECKING:
+    from dateline.formats.layout import Layout
     from dateline.graph import Graph
 
 SUFFIX = ".gexf"
@@ -27,11 +28,11 @@ _DAY = re.compile(r"-?\d{4,}-\d\d-\d\d")
 _IN_ATTRIBUTES = {'"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 
 
-def write(graph: Graph, path: Path) -> list[Path]:
+def write(graph: Graph, path: Path, layout: Layout | None = None) -> list[Path]:
     """Write NAME.gexf, events as nodes, and NAME.actors.gexf, actor to actor."""
     second = beside(path, SUFFIX, "actors")
     for target, actors in ((path, False), (second, True)):
-        drawing = draw(graph._core, actors=actors)
+        drawing = draw(graph._core, actors=actors, layout=layout)
         with whole(target) as stream:
             stream.writelines(_lines(drawing))
     return [path, second]

@@ -14,6 +14,7 @@ from dateline.formats.drawing import graphml_text
 from dateline.formats.files import whole
 
 if TYPE_CHECKING:
+    from dateline.formats.layout import Layout
     from dateline.graph import Graph
 
 # The core escapes < and " in texts, so that no text looks like this.
@@ -24,13 +25,21 @@ def write(
     graph: Graph,
     path: Path,
     actor_columns: Mapping[str, Mapping[str, float]] = MappingProxyType({}),
+    layout: Layout | None = None,
 ) -> list[Path]:
     """Write NAME.graphml, events as nodes, and NAME.actors.graphml, actor to actor."""
     beside = _core.actors_path(path)
     more = [_actor_column(graph, *column) for column in actor_columns.items()]
     _core.check_columns(graph._core, more)
-    _core.write_graphml(graph._core, path)
-    _core.write_actors_graphml(graph._core, beside, more)
+    if layout is None:
+        _core.write_graphml(graph._core, path)
+        _core.write_actors_graphml(graph._core, beside, more)
+        return [path, beside]
+    for target, actors in ((path, False), (beside, True)):
+        columns = more if actors else ()
+        text = graphml_text(graph._core, actors=actors, columns=columns, layout=layout)
+        with whole(target) as stream:
+            stream.write(text)
     return [path, beside]
 
 
@@ -41,7 +50,7 @@ def _actor_column(
     return name, is_whole, [values.get(node.id) for node in graph.nodes]
 
 
-def write_strict(graph: Graph, path: Path) -> list[Path]:
+def write_strict(graph: Graph, path: Path, layout: Layout | None = None) -> list[Path]:
     """Write the same two files without the one attribute that the XML Schema does not know.
 
     Without `label` on ``<edge>`` Gephi folds all edges of one source and target into one.
@@ -49,5 +58,6 @@ def write_strict(graph: Graph, path: Path) -> list[Path]:
     beside = _core.actors_path(path)
     for target, actors in ((path, False), (beside, True)):
         with whole(target) as stream:
-            stream.write(_EDGE_LABEL.sub(r"\1", graphml_text(graph._core, actors=actors)))
+            text = graphml_text(graph._core, actors=actors, layout=layout)
+            stream.write(_EDGE_LABEL.sub(r"\1", text))
     return [path, beside]

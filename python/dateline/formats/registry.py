@@ -25,6 +25,7 @@ from dateline.formats import (
 )
 
 if TYPE_CHECKING:
+    from dateline.formats.layout import Layout
     from dateline.graph import Graph
 
 Writer = Callable[["Graph", Path], list[Path]]
@@ -79,6 +80,7 @@ FORMATS = (
     ),
 )
 SUFFIXES = tuple(form.suffix for form in FORMATS)
+DRAWN = (".graphml", gexf.SUFFIX)
 
 
 def format_of(path: Path) -> Format:
@@ -123,6 +125,7 @@ def write(
     *,
     strict: bool = False,
     actor_columns: Mapping[str, Mapping[str, float]] = MappingProxyType({}),
+    layout: Layout | None = None,
 ) -> list[Path]:
     """Write a graph to the files of one format.
 
@@ -136,6 +139,8 @@ def write(
         GraphML that keeps to its XML Schema.
     actor_columns : mapping
         Attributes of actors in GraphML, values by id.
+    layout : Layout, optional
+        Where the nodes are drawn, in GraphML and GEXF.
 
     Returns
     -------
@@ -145,7 +150,8 @@ def write(
     Raises
     ------
     InputError
-        If the suffix is unknown, or `strict` or `actor_columns` are asked of another format.
+        If the suffix is unknown, or `strict`, `actor_columns` or `layout` are asked of another
+        format.
     IoError
         If a file cannot be written.
     """
@@ -154,9 +160,13 @@ def write(
         raise InputError(f"strict is for .graphml alone, got {path}")
     if actor_columns and (strict or form.suffix != ".graphml"):
         raise InputError(f"actor_columns go into plain GraphML alone, got the file {path}")
-    if actor_columns:
-        return graphml.write(graph, path, actor_columns)
-    return (graphml.write_strict if strict else form.write)(graph, path)
+    if layout is not None and form.suffix not in DRAWN:
+        raise InputError(f"a layout is for {' and '.join(DRAWN)} alone, got the file {path}")
+    if strict:
+        return graphml.write_strict(graph, path, layout)
+    if actor_columns or (layout is not None and form.suffix == ".graphml"):
+        return graphml.write(graph, path, actor_columns, layout)
+    return form.write(graph, path) if layout is None else gexf.write(graph, path, layout)
 
 
 def listing() -> str:

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from dateline.errors import InputError, IoError
+from dateline.formats.layout import chosen
 from dateline.look import map as maps
 from dateline.look import report, sketch, timeline, view
 from dateline.look.svg import Picture
 
 if TYPE_CHECKING:
+    from dateline.exports import Given
     from dateline.graph import Graph
 
 
@@ -74,7 +76,7 @@ class Pictures:
         """
         return timeline.draw(self._drawn)
 
-    def view(self, *, events: bool = False, height: int = 600) -> Any:
+    def view(self, *, events: bool = False, height: int = 600, layout: Given | None = None) -> Any:
         """Show the graph as an interactive picture in Jupyter, without any network.
 
         Parameters
@@ -83,6 +85,8 @@ class Pictures:
             Whether events and places are shown too; without it, the actors and their ties.
         height : int
             In pixels.
+        layout : str, path, GephiEdits, Layout or mapping, optional
+            Where the nodes are drawn, as in `write`.
 
         Returns
         -------
@@ -94,8 +98,11 @@ class Pictures:
         ------
         MissingPackageError
             If ipysigma or networkx is not installed.
+        InputError
+            If the layout knows no node of the graph.
         """
-        return view.widget(self._drawn, events=events, height=height)
+        arranged = chosen(self._drawn, layout)
+        return view.widget(self._drawn, events=events, height=height, layout=arranged)
 
     def report(
         self, path: str | os.PathLike[str], *, title: str = "What the articles tell"
