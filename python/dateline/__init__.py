@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         compare_ledgers,
         join_ledgers,
     )
+    from dateline.corrections.from_brat import BratCorrections, BratOutcome
     from dateline.corrections.ledger import Ledger, Unapplied, read_ledger
     from dateline.corrections.line import Line
     from dateline.corrections.replay import Applied
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
         UnknownNameError,
     )
     from dateline.evidence import Evidence, Mention, Sentence
+    from dateline.formats.brat_changes import BratEdit
+    from dateline.formats.from_brat import BratEdits, from_brat
     from dateline.formats.from_gephi import EditedNode, GephiEdits, from_gephi
     from dateline.formats.gephi_check import GephiRemark
     from dateline.formats.layout import Layout
@@ -78,6 +81,7 @@ _HOMES = {
         "compare_ledgers",
         "join_ledgers",
     ],
+    "corrections.from_brat": ["BratCorrections", "BratOutcome"],
     "corrections.ledger": ["Ledger", "Unapplied", "read_ledger"],
     "corrections.line": ["Line"],
     "corrections.replay": ["Applied"],
@@ -95,6 +99,8 @@ _HOMES = {
         "UnknownNameError",
     ],
     "evidence": ["Evidence", "Mention", "Sentence"],
+    "formats.brat_changes": ["BratEdit"],
+    "formats.from_brat": ["BratEdits", "from_brat"],
     "formats.from_gephi": ["EditedNode", "GephiEdits", "from_gephi"],
     "formats.gephi_check": ["GephiRemark"],
     "formats.layout": ["Layout"],
@@ -121,6 +127,10 @@ __all__ = [
     "Applied",
     "Balance",
     "Bond",
+    "BratCorrections",
+    "BratEdit",
+    "BratEdits",
+    "BratOutcome",
     "Centrality",
     "Change",
     "Citation",
@@ -174,6 +184,7 @@ __all__ = [
     "build_gazetteer",
     "compare",
     "compare_ledgers",
+    "from_brat",
     "from_gephi",
     "join_ledgers",
     "load",
