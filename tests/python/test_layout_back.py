@@ -133,17 +133,27 @@ def test_new_nodes_lie_near_their_neighbours(tmp_path: Path) -> None:
     assert new.write(tmp_path / "b.gexf", layout=layout)[0].read_bytes() == first
 
 
-def test_the_log_names_what_was_placed(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Once a file; nothing where every node is known."""
-    monkeypatch.setattr(logging.getLogger("dateline"), "propagate", True)
-    old, new = of_texts(0), of_texts(0, 1)
-    with caplog.at_level(logging.INFO, "dateline"):
+def test_the_log_names_what_was_placed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once for both files; nothing where every node is known."""
+    logger = logging.getLogger("dateline")
+    told: list[str] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            told.append(record.getMessage())
+
+    monkeypatch.setattr(logger, "handlers", [Listener()])
+    monkeypatch.setattr(logger, "propagate", False)
+    level = logger.level
+    logger.setLevel(logging.INFO)
+    try:
+        old, new = of_texts(0), of_texts(0, 1)
         old.write(tmp_path / "a.gexf", layout=scattered(old))
-        assert caplog.messages == []
+        assert told == []
         new.write(tmp_path / "a.gexf", layout=scattered(old))
-    (message,) = caplog.messages
+    finally:
+        logger.setLevel(level)
+    (message,) = told
     assert new["Jonas Berg"].id in message
 
 
