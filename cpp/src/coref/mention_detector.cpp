@@ -80,7 +80,7 @@ class Detection {
       }
     }
     for (const Mention& mention : proposed) {
-      if (mention.kind == MentionKind::name || taken[mention.head]) {
+      if (mention.kind == MentionKind::name || taken[mention.head] || is_age(mention.head)) {
         continue;
       }
       taken[mention.head] = true;
@@ -112,7 +112,7 @@ class Detection {
     if (detect_pronoun(token)) {
       return;
     }
-    if (doc_.tokens[token].upos == Upos::PUNCT || is_denied(token)) {
+    if (doc_.tokens[token].upos == Upos::PUNCT || is_denied(token) || is_age(token)) {
       return;
     }
     if (!detect_noun(token)) {
@@ -315,6 +315,23 @@ class Detection {
       return !is_measure(token);
     }
     return any_of(it.lemma, kQuantities) || lower_text(doc_, token) == "those";
+  }
+
+  /// "Ana Reyes, 58, said", "Reyes (58)", "Reyes, now 58,": how old somebody is.
+  [[nodiscard]] bool is_age(std::uint32_t token) const {
+    constexpr std::size_t kMostDigits = 3;
+    const std::string_view text = doc_.text(token);
+    const bool number = text.size() <= kMostDigits &&
+                        std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+    if (!number || token < 2 || token + 1 >= doc_.tokens.size() ||
+        doc_.tokens[token + 1].upos != Upos::PUNCT) {
+      return false;
+    }
+    std::uint32_t before = token - 1;
+    before -=
+        any_of(doc_.tokens[before].lemma, std::array<std::string_view, 2>{"now", "age"}) ? 1 : 0;
+    const std::string_view mark = doc_.text(before);
+    return before > 0 && (mark == "," || mark == "(") && names_[before - 1];
   }
 
   /// "6GB", "500 and 1,000 songs": numbers of things.

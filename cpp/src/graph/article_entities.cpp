@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -83,9 +84,43 @@ void ArticleReader::collect_chains() {
   for (const Chain& chain : chains_) {
     values_.push_back(best_value(chain));
   }
+  join_adjectives_to_countries();
   uses_.resize(chains_.size());
   actors_.resize(chains_.size());
   places_.resize(chains_.size());
+}
+
+/// "French" of "French troops" speaks of France, where the article names it.
+void ArticleReader::join_adjectives_to_countries() {
+  std::map<std::string_view, std::size_t> countries;
+  for (std::size_t i = 0; i < chains_.size(); ++i) {
+    if (is_place(chains_[i].type) && chains_[i].named && place_type(i) == PlaceType::country &&
+        values_[i] != nullptr && !values_[i]->country_code.empty()) {
+      countries.try_emplace(values_[i]->country_code, i);
+    }
+  }
+  for (Chain& people : chains_) {
+    const auto found = countries.find(people.country_code);
+    if (is_place(people.type) || people.actor_type != ActorType::country ||
+        found == countries.end()) {
+      continue;
+    }
+    Chain& country = chains_[found->second];
+    for (const MentionId id : people.mentions) {
+      chain_of_mention_[index(id)] = found->second;
+      country.mentions.push_back(id);
+    }
+    std::ranges::sort(country.mentions);
+    people.mentions.clear();
+  }
+}
+
+/// The mentions that name the place itself: no adjective of its people.
+std::vector<MentionId> ArticleReader::names_of_place(const Chain& chain) const {
+  std::vector<MentionId> names = chain.mentions;
+  std::erase_if(names,
+                [&](MentionId id) { return doc_.mentions[index(id)].type == EntityType::NORP; });
+  return names;
 }
 
 void ArticleReader::collect_uses() {
@@ -281,7 +316,8 @@ void ArticleReader::add_place(std::size_t i) {
   const Chain& chain = chains_[i];
   PlaceAttributes place;
   place.type = place_type(i);
-  place.aliases = surface_forms(chain.mentions);
+  const std::vector<MentionId> names = names_of_place(chain);
+  place.aliases = surface_forms(names);
   place.country_code = chain.country_code;
   Node node;
   node.label = chain.label;
@@ -299,7 +335,7 @@ void ArticleReader::add_place(std::size_t i) {
                      : chain.label;
     node.confidence = value->confidence;
   }
-  for (const MentionId id : chain.mentions) {
+  for (const MentionId id : names) {
     node.mentions.push_back(evidence(doc_.mentions[index(id)].tokens));
   }
   node.attributes = std::move(place);

@@ -14,6 +14,7 @@
 
 #include "dateline/base/error.hpp"
 #include "dateline/base/utf8.hpp"
+#include "place/detail/actor_countries.hpp"
 #include "place/detail/anchors.hpp"
 #include "place/detail/place_words.hpp"
 #include "place/detail/ranking.hpp"
@@ -89,41 +90,6 @@ PeopleAt people_at(const Gazetteer& gazetteer, const Document& doc, std::uint32_
     }
   }
   return {gazetteer.find_demonym(doc.text(token)), 1};
-}
-
-/// A country named or called by its people from a token on, and the words that takes.
-struct CountryAt {
-  std::string_view code;
-  std::uint32_t words = 1;
-};
-
-CountryAt country_at(const Gazetteer& gazetteer, const Document& doc, std::uint32_t token,
-                     std::uint32_t end) {
-  constexpr std::uint32_t kMostWords = 4;
-  if (!is_capitalised(doc.text(token))) {
-    return {};
-  }
-  for (std::uint32_t words = std::min(kMostWords, end - token); words > 0; --words) {
-    std::string_view text = doc.text(TokenSpan{token, token + words});
-    const std::size_t hyphen = text.find('-');
-    if (words == 1 && hyphen + 1 < text.size() && !is_capitalised(text.substr(hyphen + 1))) {
-      text = text.substr(0, hyphen);  // "US-led"
-    }
-    const std::vector<PlaceIndex> people = gazetteer.find_demonym(text);
-    if (!people.empty()) {
-      return {people.size() == 1 ? gazetteer.place(people.front()).country_code : "", words};
-    }
-    for (const NameMatch& match : gazetteer.find(text)) {
-      const Place place = gazetteer.place(match.place);
-      if (match.name == NameKind::main && place.kind == PlaceKind::country) {
-        return {place.country_code, words};
-      }
-      if (match.name == NameKind::main && place.kind == PlaceKind::division && words > 1) {
-        return {{}, words};  // "New Jersey" is not Jersey
-      }
-    }
-  }
-  return {};
 }
 
 /// One article on its way through the resolver.
@@ -442,21 +408,9 @@ PlaceResolver::~PlaceResolver() = default;
 void PlaceResolver::annotate(Document& doc) const {
   doc.require(needs(), name());
   Resolution(doc, *gazetteer_, *words_, options_).run();
-}
-
-std::string country_of_phrase(const Gazetteer& gazetteer, const Document& doc, TokenSpan phrase) {
-  std::string country;
-  for (std::uint32_t i = phrase.begin; i < phrase.end;) {
-    const CountryAt found = country_at(gazetteer, doc, i, phrase.end);
-    if (!found.code.empty()) {
-      if (!country.empty() && country != found.code) {
-        return {};
-      }
-      country = found.code;
-    }
-    i += found.words;
+  if (doc.layers.contains(Layer::trees) && doc.layers.contains(Layer::chains)) {
+    detail::name_actor_countries(*gazetteer_, doc);
   }
-  return country;
 }
 
 }  // namespace dateline::place

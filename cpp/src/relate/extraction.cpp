@@ -118,7 +118,8 @@ bool Extraction::fits_place(const Office& office, MentionId id) const {
 bool Extraction::fits_target(RelationKind kind, MentionId id) const {
   switch (kind) {
     case RelationKind::leads:
-      return is_body(id) || is_where(id) || chain(id).actor_type == ActorType::nationality;
+      return is_body(id) || is_where(id) || is_country(id) ||
+             chain(id).actor_type == ActorType::nationality;
     case RelationKind::spokesperson_of:
     case RelationKind::supports:
       return is_body(id) || is_where(id) || (is_actor(doc_, mention(id)) && chain(id).named);

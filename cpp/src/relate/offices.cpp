@@ -135,7 +135,8 @@ std::optional<MentionId> Extraction::known_body(std::uint32_t head) const {
   if (!tree_.is(head, "compound") || index_.at(head) || tree_.subtree(head).end != head + 1) {
     return std::nullopt;
   }
-  const auto body = bodies_.find(utf8::lower(doc_.text(tree_.subtree(head))));
+  const std::string name = utf8::lower(doc_.text(tree_.subtree(head)));
+  const auto body = lexicon_.modifier(name) == nullptr ? bodies_.find(name) : bodies_.end();
   return body == bodies_.end() ? std::nullopt : std::optional(body->second);
 }
 

@@ -272,18 +272,56 @@ TEST(PlaceResolver, RefusesOptionsThatMakeNoSense) {
   EXPECT_THROW(PlaceResolver(nullptr, DATELINE_LEXICONS), InputError);
 }
 
-TEST(CountryOfPhrase, ReadsPeoplesAndCountries) {
-  const Gazetteer gazetteer(DATELINE_TEST_DATA "/tiny_gazetteer.bin");
-  const auto country = [&](std::string_view text) {
-    const Document doc = marked(text);
-    return country_of_phrase(gazetteer, doc, {0, static_cast<std::uint32_t>(doc.tokens.size())});
+/// "The Iraqi army met French rebels" and its three chains.
+Document armies(const std::string& rebels) {
+  Document doc = test::parse(R"(
+    1 The    the   DET   DT  _ 3 det   _ _
+    2 Iraqi  Iraqi ADJ   JJ  _ 3 amod  _ _
+    3 army   army  NOUN  NN  _ 4 nsubj _ _
+    4 met    meet  VERB  VBD _ 0 root  _ _
+    5 )" + rebels + " " + rebels +
+                             R"( ADJ JJ _ 6 amod _ _
+    6 rebels rebel NOUN  NNS _ 4 obj   _ _
+  )");
+  doc.mentions.clear();
+  const auto add = [&](TokenSpan span, std::uint32_t head, EntityType type, MentionKind kind,
+                       ActorType actor) {
+    Chain chain;
+    chain.type = type;
+    chain.actor_type = actor;
+    chain.label = doc.text(span);
+    chain.mentions = {make_id<MentionId>(doc.mentions.size())};
+    Mention mention;
+    mention.tokens = span;
+    mention.head = head;
+    mention.type = type;
+    mention.kind = kind;
+    mention.chain = make_id<ChainId>(doc.chains.size());
+    doc.mentions.push_back(mention);
+    doc.chains.push_back(std::move(chain));
   };
-  EXPECT_EQ(country("Iraqi forces"), "IQ");
-  EXPECT_EQ(country("the government of Iraq"), "IQ");
-  EXPECT_EQ(country("the US-led coalition"), "US");
-  EXPECT_EQ(country("French and British envoys"), "");
-  EXPECT_EQ(country("armed men"), "");
-  EXPECT_EQ(country("african soldiers"), "") << "small letters";
+  add({0, 3}, 2, EntityType::ORG, MentionKind::nominal, ActorType::armed_group);
+  add({1, 2}, 1, EntityType::NORP, MentionKind::name, ActorType::nationality);
+  add({4, 6}, 5, EntityType::PER, MentionKind::nominal, ActorType::group);
+  doc.layers.insert({Layer::mentions, Layer::chains});
+  return doc;
+}
+
+TEST(ActorCountries, ComeFromTheAdjectiveOfAPhrase) {
+  Document doc = armies("French");
+  resolver().annotate(doc);
+  EXPECT_EQ(doc.chains[0].country_code, "IQ");
+  EXPECT_EQ(doc.chains[0].actor_type, ActorType::armed_group);
+  EXPECT_EQ(doc.chains[1].country_code, "IQ");
+  EXPECT_EQ(doc.chains[1].actor_type, ActorType::country) << "the state, not the people";
+  EXPECT_EQ(doc.chains[1].label, "Iraq");
+  EXPECT_EQ(doc.chains[2].country_code, "FR");
+}
+
+TEST(ActorCountries, AreNotThoseOfWhoeverBacksThem) {
+  Document doc = armies("French-backed");
+  resolver().annotate(doc);
+  EXPECT_EQ(doc.chains[2].country_code, "");
 }
 
 TEST(PlaceResolver, NeighboursDoNotMakeACountryOneOfItsTowns) {

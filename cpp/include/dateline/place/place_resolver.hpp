@@ -63,7 +63,8 @@ class PlaceResolver final : public Component {
   }
   [[nodiscard]] LayerSet gives() const noexcept override { return {Layer::places}; }
 
-  /// Replaces `doc.places`: one for each mention of a place type, in the order of the mentions.
+  /// Replaces `doc.places`: one for each mention of a place type, in the order of the mentions. Where
+  /// there are trees and chains, actors get the country that their phrases name ("Iraqi forces").
   void annotate(Document& doc) const override;
 
   [[nodiscard]] const PlaceResolverOptions& options() const noexcept { return options_; }
@@ -74,10 +75,5 @@ class PlaceResolver final : public Component {
   PlaceResolverOptions options_;
   std::unique_ptr<const Words> words_;
 };
-
-/// Country that a phrase names or calls by its people: "Iraqi forces" and "the government of Iraq"
-/// give "IQ", "US-led coalition" gives "US". Empty if it names none or several.
-[[nodiscard]] std::string country_of_phrase(const Gazetteer& gazetteer, const Document& doc,
-                                            TokenSpan phrase);
 
 }  // namespace dateline::place

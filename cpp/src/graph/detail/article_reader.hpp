@@ -44,6 +44,8 @@ class ArticleReader {
 
   // article_entities.cpp: which chains there are, and what becomes of them
   void collect_chains();
+  void join_adjectives_to_countries();
+  [[nodiscard]] std::vector<MentionId> names_of_place(const Chain& chain) const;
   void collect_uses();
   void use_argument(const Event& event, const Argument& arg);
   void use_relation(const Relation& relation);
