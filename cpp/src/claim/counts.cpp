@@ -133,6 +133,7 @@ class Run {
         read_count(quantity);
       }
     }
+    count_by_nouns();
     size_chains();
     give_figures();
   }
@@ -171,6 +172,50 @@ class Run {
       count.event = befallen.event;
     }
     doc_.counts.push_back(count);
+  }
+
+  /// "The couple", "a 15-member panel": phrases that say how many they are without a number of
+  /// their own.
+  void count_by_nouns() {
+    for (std::size_t i = 0; i < doc_.mentions.size(); ++i) {
+      const Mention& mention = doc_.mentions[i];
+      const bool somebody = mention.kind == MentionKind::nominal && is_actor(doc_, mention);
+      const auto value = somebody ? number_in(mention.head) : std::nullopt;
+      if (!value) {
+        continue;
+      }
+      Count count;
+      count.tokens = {mention.head, mention.head + 1};
+      count.value = {*value, *value, *value};
+      count.counted = mention.head;
+      count.mention = make_id<MentionId>(i);
+      const Befallen befallen = what_befell(count, mention.head, count.tokens);
+      if (are_persons(count, mention.head, befallen)) {
+        count.kind = befallen.kind;
+        count.event = befallen.event;
+      }
+      doc_.counts.push_back(count);
+    }
+    std::ranges::stable_sort(doc_.counts, {}, [](const Count& c) { return c.tokens.begin; });
+  }
+
+  [[nodiscard]] std::optional<double> number_in(std::uint32_t noun) const {
+    const auto own = tables_.number_in(token(noun).lemma);
+    if (own) {
+      const bool told = tree_.child(noun, "nummod") || tree_.child(noun, "nmod");
+      return told ? std::nullopt : own;
+    }
+    for (const std::uint32_t part : tree_.children(noun)) {
+      const auto number = tree_.child(part, "nummod");
+      if (part < noun && number && *number + 2 == part && doc_.text(*number + 1) == "-" &&
+          tables_.is_head(token(part).lemma)) {
+        const std::string word = utf8::lower(doc_.text(*number));
+        const std::vector<std::string_view> words = {word};
+        const auto read = tables_.numerals().read(words);
+        return read ? std::optional(read->value) : std::nullopt;
+      }
+    }
+    return std::nullopt;
   }
 
   /// The noun that the number stands before, or that "of" adds to a vague one; else the number.

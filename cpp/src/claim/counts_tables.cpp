@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <sstream>
+#include <system_error>
 
 #include "dateline/base/error.hpp"
 #include "dateline/base/file.hpp"
@@ -35,6 +37,28 @@ CountTables::CountTables(const std::filesystem::path& lexicons) : numerals_(lexi
   for (const auto& row : read_table(folder / "counts_groups.tsv", 1).rows) {
     groups_.insert(row[0]);
   }
+  read_nouns(folder / "counts_nouns.tsv");
+}
+
+void CountTables::read_nouns(const std::filesystem::path& file) {
+  const Table table = read_table(file, 2);
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    const std::string& value = table.rows[i][1];
+    double number = 0;
+    const auto read = std::from_chars(value.data(), value.data() + value.size(), number);
+    if (value == "-") {
+      heads_.insert(table.rows[i][0]);
+    } else if (read.ec == std::errc() && number > 0) {
+      numbers_[table.rows[i][0]] = number;
+    } else {
+      refuse(table, i, value);
+    }
+  }
+}
+
+std::optional<double> CountTables::number_in(std::string_view lemma) const {
+  const auto found = numbers_.find(lemma);
+  return found == numbers_.end() ? std::nullopt : std::optional(found->second);
 }
 
 void CountTables::read_words(const std::filesystem::path& file) {

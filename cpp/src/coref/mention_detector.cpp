@@ -95,14 +95,17 @@ class Detection {
     }
   }
 
-  /// Whom the lexicon knows and the rules refused ("no soldiers", "police" in "police raid"), and
-  /// whom the model doubts, is a mention of a thing: nobody acts.
+  /// Whom the lexicon knows and the rules refused ("no soldiers", "police" in "police raid"), what
+  /// is a mere number ("a total of 3,400"), and whom the model doubts, is a mention of a thing:
+  /// nobody acts.
   void take_nominal(const Mention& mention) {
     const bool somebody = mention.type == EntityType::PER || mention.type == EntityType::ORG ||
                           is_place(mention.type);
     const bool doubted = mention.confidence.value_or(1.0) < options_.least_confidence;
-    const bool refused =
-        is_denied(mention.head) || find_noun(doc_, tree_, lexicon_, mention.head) != nullptr;
+    const bool number =
+        doc_.tokens[mention.head].upos == Upos::NUM && !is_bare_people(mention.head);
+    const bool refused = number || is_denied(mention.head) ||
+                         find_noun(doc_, tree_, lexicon_, mention.head) != nullptr;
     add(phrase_of(doc_, tree_, names_, mention.head, options_.max_phrase_tokens), mention.head,
         somebody && (doubted || refused) ? EntityType::OTHER : mention.type, MentionKind::nominal);
     doc_.mentions.back().confidence = mention.confidence;

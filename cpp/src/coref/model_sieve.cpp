@@ -33,7 +33,7 @@ class Guard {
     return !(a.named && b.named) && !is_misfit(a, b) && !is_misfit(b, a) &&
            !is_thing_called(earlier, b) && !is_speaker_undergone(earlier, later) &&
            !is_thing_called(later, a) && !nested(earlier, later) && !told_apart(earlier, later) &&
-           !acts_on(earlier, later) && !is_new(earlier, later);
+           !acts_on(earlier, later) && !is_new(earlier, later) && !belongs_to(earlier, later);
   }
 
  private:
@@ -67,6 +67,17 @@ class Guard {
     const auto subject = verb ? tree.child(*verb, "nsubj") : std::nullopt;
     const std::uint32_t actor = subject ? sieve_.at(*subject) : kNoMention;
     return actor != kNoMention && sieve_.clusters.find(actor) == sieve_.clusters.find(earlier);
+  }
+  /// "Reed left, his lawyer said": whose lawyer he is, is another.
+  [[nodiscard]] bool belongs_to(std::uint32_t earlier, std::uint32_t later) const {
+    const auto owner = sieve_.tree.child(sieve_.doc.mentions[later].head, "nmod:poss");
+    const std::uint32_t pronoun = owner ? sieve_.pronoun_at[*owner] : kNoMention;
+    if (pronoun == kNoMention) {
+      return false;
+    }
+    const auto antecedent = sieve_.doc.mentions[pronoun].antecedent;
+    return antecedent ? sieve_.clusters.find(*antecedent) == sieve_.clusters.find(earlier)
+                      : sieve_.facts[pronoun].sort == Sort::person;
   }
   /// "We" are not the people whom somebody killed.
   [[nodiscard]] bool is_speaker_undergone(std::uint32_t earlier, std::uint32_t later) const {

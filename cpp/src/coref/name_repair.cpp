@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -69,6 +70,13 @@ bool names_an_organisation(const Document& doc, const NounLexicon& lexicon, cons
 }
 
 bool is_bracket(std::string_view word, char open) { return !word.empty() && word.front() == open; }
+
+/// "https://example.org/news", "press@example.org": where to find something, not its name.
+bool is_address(std::string_view text) {
+  const std::size_t at = text.find('@');
+  return text.find("://") != std::string_view::npos || text.starts_with("www.") ||
+         (at != 0 && at != std::string_view::npos && text.find('.', at) != std::string_view::npos);
+}
 
 /// "Fighters" at the start of a sentence, taken for a name: a listed plural noun in small words
 /// only.
@@ -209,6 +217,21 @@ void add_repeated(Document& doc, const Tree& tree, std::vector<bool>& covered) {
   }
 }
 
+/// "Macuacua met Nhantumbo", once Tomas Nhantumbo has been named: a surname where a place was
+/// seen, unless a preposition says so ("in Jordan").
+void make_surnames_persons(Document& doc, const Tree& tree) {
+  std::set<std::string_view> surnames;
+  for (Mention& name : doc.mentions) {
+    const std::string_view last = doc.text(name.tokens.end - 1);
+    if (name.type == EntityType::PER && name.tokens.size() > 1) {
+      surnames.insert(last);
+    } else if (is_place(name.type) && name.tokens.size() == 1 && surnames.contains(last) &&
+               !tree.child(name.head, "case")) {
+      name.type = EntityType::PER;
+    }
+  }
+}
+
 }  // namespace
 
 bool is_acronym(std::string_view word) noexcept {
@@ -256,7 +279,9 @@ void repair_names(Document& doc, const Tree& tree, const NounLexicon& lexicon) {
   for (Mention& name : doc.mentions) {
     trim(doc, lexicon, name);
   }
-  std::erase_if(doc.mentions, [](const Mention& name) { return name.tokens.empty(); });
+  std::erase_if(doc.mentions, [&](const Mention& name) {
+    return name.tokens.empty() || is_address(doc.text(name.tokens));
+  });
   for (Mention& name : doc.mentions) {
     name.head = tree.head_of(name.tokens);
   }
@@ -275,6 +300,7 @@ void repair_names(Document& doc, const Tree& tree, const NounLexicon& lexicon) {
     covered[doc.mentions[i].head] = true;
   }
   add_repeated(doc, tree, covered);
+  make_surnames_persons(doc, tree);
 }
 
 }  // namespace dateline::coref

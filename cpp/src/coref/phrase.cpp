@@ -206,7 +206,8 @@ std::optional<Reading> read_noun(const Document& doc, const Tree& tree, const No
   }
   const auto below = names[*inner] ? std::nullopt : read_noun(doc, tree, lexicon, names, *inner);
   if (!below) {
-    const bool named = names[*inner] || doc.tokens[*inner].upos == Upos::PRON;
+    const Upos upos = doc.tokens[*inner].upos;
+    const bool named = names[*inner] || upos == Upos::PRON || upos == Upos::NUM;
     return named ? std::optional(reading) : std::nullopt;
   }
   if (!below->noun->plural) {

@@ -127,7 +127,8 @@ void WindowWriter::mend_lemma(std::uint32_t index, std::span<const float> logits
 
 void WindowWriter::write_tree(const Stretch& stretch, const WindowScores& scores) {
   const TokenSpan span = stretch.tokens;
-  const ArcScores arcs(scores, stretch.row, stretch.row + span.size());
+  ArcScores arcs(scores, stretch.row, stretch.row + span.size());
+  bar_verbs_before_numbers(span, arcs);
   const std::vector<std::uint32_t> heads = parse(arcs);
   for (std::size_t i = 0; i < heads.size(); ++i) {
     const auto index = span.begin + static_cast<std::uint32_t>(i);
@@ -144,6 +145,32 @@ void WindowWriter::write_tree(const Stretch& stretch, const WindowScores& scores
     token.head = static_cast<std::int32_t>(span.begin + heads[i] - 1);
     token.deprel = decoders_.labeller.label(relation.index);
     token.confidence *= relation.probability;
+  }
+}
+
+/// "killed two and wounded nine people": a participle stands after a number, not before it, so the
+/// verb modifies no noun that follows, and the counted noun is no partner of one before the verb.
+void WindowWriter::bar_verbs_before_numbers(TokenSpan span, ArcScores& arcs) const {
+  constexpr double kBar = 1e5;
+  const auto upos = [&](std::size_t i) { return doc_.tokens[span.begin + i].upos; };
+  const auto is_noun = [&](std::size_t i) {
+    return upos(i) == Upos::NOUN || upos(i) == Upos::PROPN || upos(i) == Upos::NUM;
+  };
+  const auto counts = [&](std::size_t i) {
+    const std::string& lemma = doc_.tokens[span.begin + i].lemma;
+    return upos(i) == Upos::NUM || lemma == "dozen" || lemma == "hundred";
+  };
+  for (std::size_t verb = 1; verb + 1 < arcs.size(); ++verb) {
+    if (upos(verb) != Upos::VERB || upos(verb - 1) != Upos::CCONJ || !counts(verb + 1)) {
+      continue;
+    }
+    for (std::size_t noun = verb + 1; noun < arcs.size(); ++noun) {
+      arcs.at(verb, noun + 1) -= is_noun(noun) ? kBar : 0.0;
+    }
+    const std::size_t counted = verb + 2 < arcs.size() && is_noun(verb + 2) ? verb + 2 : verb + 1;
+    for (std::size_t before = 0; before < verb; ++before) {
+      arcs.at(counted, before + 1) -= kBar;
+    }
   }
 }
 

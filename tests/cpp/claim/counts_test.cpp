@@ -274,6 +274,29 @@ TEST(CountReader, TakesTheSizeOfAGroupFromItsMembers) {
   EXPECT_EQ(text_of(doc.events[0].figures.displaced), "600 600 600");
 }
 
+TEST(CountReader, ReadsHowManyANounSaysTheyAre) {
+  Document doc = document(R"(
+    1  The    the    DET   DT  _ 2 det      _ _
+    2  couple couple NOUN  NN  _ 3 nsubj    _ _
+    3  fled   flee   VERB  VBD _ 0 root     _ _
+    4  from   from   ADP   IN  _ 9 case     _ _
+    5  a      a      DET   DT  _ 9 det      _ _
+    6  15     15     NUM   CD  _ 8 nummod   _ SpaceAfter=No
+    7  -      -      PUNCT HYPH _ 6 punct   _ SpaceAfter=No
+    8  member member NOUN  NN  _ 9 compound _ _
+    9  panel  panel  NOUN  NN  _ 3 obl      _ _
+  )");
+  const MentionId couple = mention(doc, "The", "couple");
+  mention(doc, "a", "panel", EntityType::ORG);
+  doc.chains[0].actor_type = ActorType::group;
+  doc.chains[1].actor_type = ActorType::organisation;
+  event(doc, "fled", "flee", {{Role::agent, couple}});
+  reader().annotate(doc);
+  EXPECT_EQ(text_of(doc.chains[0].size), "2 2 2");
+  EXPECT_EQ(text_of(doc.chains[1].size), "15 15 15");
+  EXPECT_EQ(text_of(doc.events[0].figures.displaced), "2 2 2");
+}
+
 TEST(CountReader, NoDeathsAreNone) {
   Document doc = document(R"(
     1 No     no    DET  DT  _ 2 det _ _

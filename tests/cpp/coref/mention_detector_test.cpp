@@ -176,6 +176,40 @@ TEST(MentionDetector, GivesACommonNounBackThatWasTakenForAName) {
   EXPECT_THAT(nominals(doc), ElementsAre("Fighters of the Kestrel/PER"));
 }
 
+TEST(MentionDetector, TakesNoAgeForPeopleAndNoAddressForAName) {
+  const Document doc = detect(R"(
+    1  https://example.org/a https://example.org/a PROPN NNP _ 2 dep  _ NER=B-PER
+    2  Ana     Ana  PROPN NNP _ 6  nsubj  _ NER=B-PER|SpaceAfter=No
+    3  ,       ,    PUNCT ,   _ 4  punct  _ _
+    4  58      58   NUM   CD  _ 2  appos  _ SpaceAfter=No
+    5  ,       ,    PUNCT ,   _ 4  punct  _ _
+    6  killed  kill VERB  VBD _ 0  root   _ _
+    7  58      58   NUM   CD  _ 6  obj    _ SpaceAfter=No
+    8  .       .    PUNCT .   _ 6  punct  _ _
+  )");
+  EXPECT_THAT(texts(doc, MentionKind::name), ElementsAre("Ana/PER"));
+  ASSERT_THAT(nominals(doc), ElementsAre("58/PER"));
+  EXPECT_EQ(doc.mentions.back().head, 6U) << "those killed, not her years";
+}
+
+TEST(MentionDetector, TakesASurnameForAPersonWhereNothingMakesItAPlace) {
+  const std::string table = R"(
+    1 Ana    Ana    PROPN NNP _ 3 nsubj _ NER=B-PER
+    2 Jordan Jordan PROPN NNP _ 1 flat  _ NER=I-PER
+    3 left   leave  VERB  VBD _ 0 root  _ _
+
+    1 Reed   Reed   PROPN NNP _ 2 nsubj _ NER=B-PER
+    2 met    meet   VERB  VBD _ 0 root  _ _
+  )";
+  EXPECT_THAT(
+      texts(detect(table + "3 Jordan Jordan PROPN NNP _ 2 obj _ NER=B-GPE\n"), MentionKind::name),
+      ElementsAre("Ana Jordan/PER", "Reed/PER", "Jordan/PER"));
+  EXPECT_THAT(texts(detect(table + "3 in in ADP IN _ 4 case _ _\n"
+                                   "4 Jordan Jordan PROPN NNP _ 2 obl _ NER=B-GPE\n"),
+                    MentionKind::name),
+              ElementsAre("Ana Jordan/PER", "Reed/PER", "Jordan/GPE"));
+}
+
 TEST(MentionDetector, AddsAnAcronymInBracketsThatFits) {
   constexpr std::string_view kTable = R"(
     1 Harbour Harbour PROPN NNP   _ 3 compound _ NER=B-ORG

@@ -435,5 +435,19 @@ TEST(CoreferenceWithAModel, PartsTheMentionsIntoChainsWhateverIsProposed) {
   }
 }
 
+TEST(CoreferenceWithAModel, DoesNotMakeSomebodyHisOwnLawyer) {
+  const Document doc = resolved(
+      R"(
+    1 Reed   Reed   PROPN NNP _ 2 nsubj     _ NER=B-PER
+    2 left   leave  VERB  VBD _ 6 ccomp     _ SpaceAfter=No
+    3 ,      ,      PUNCT ,   _ 2 punct     _ _
+    4 his    his    PRON  PRP$ _ 5 nmod:poss _ _
+    5 lawyer lawyer NOUN  NN  _ 6 nsubj     _ _
+    6 said   say    VERB  VBD _ 0 root      _ _
+  )",
+      {{"his", kPronoun, EntityType::PER, "Reed"}, {"lawyer", kNominal, EntityType::PER, "Reed"}});
+  EXPECT_THAT(links(doc), ElementsAre("Reed = his"));
+}
+
 }  // namespace
 }  // namespace dateline::coref

@@ -272,6 +272,18 @@ TEST(PlaceResolver, RefusesOptionsThatMakeNoSense) {
   EXPECT_THROW(PlaceResolver(nullptr, DATELINE_LEXICONS), InputError);
 }
 
+TEST(PlaceResolver, LooksUpNoOtherPlanetAmongTheHamlets) {
+  const std::filesystem::path folder(DATELINE_TEST_TMP);
+  write_file(folder / "hamlet.csv", "name,lat,lon,country,population\nMars,43.0,5.0,FR,900\n");
+  build_gazetteer(Gazetteer(DATELINE_TEST_DATA "/tiny_gazetteer.bin"), {folder / "hamlet.csv"},
+                  folder / "hamlet.bin");
+  const auto gazetteer = std::make_shared<const Gazetteer>(folder / "hamlet.bin");
+  Document doc = marked("The probe landed on [Mars] yesterday .");
+  PlaceResolver(gazetteer, DATELINE_LEXICONS).annotate(doc);
+  EXPECT_EQ(doc.places.at(0).status, PlaceStatus::unresolved);
+  EXPECT_THAT(doc.places.at(0).candidates, IsEmpty());
+}
+
 /// "The Iraqi army met French rebels" and its three chains.
 Document armies(const std::string& rebels) {
   Document doc = test::parse(R"(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <array>
 #include <cstdint>
 #include <cstring>
@@ -245,7 +247,10 @@ class ModelMaker {
 
 /// Writes a made model below the tests' folder and returns where.
 inline std::filesystem::path made_model(const std::string& name, const MadeHeads& heads = {}) {
-  const auto folder = std::filesystem::path(DATELINE_TEST_TMP) / "made_model" / name;
+  // Tests run side by side: each writes a folder of its own.
+  const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
+  const auto folder = std::filesystem::path(DATELINE_TEST_TMP) / "made_model" /
+                      (test == nullptr ? "shared" : test->name()) / name;
   ModelMaker(heads).write(folder);
   return folder;
 }

@@ -22,7 +22,8 @@ namespace dateline::claim {
 /// days, of weapons, of villages are counts without a kind; numbers in dates, in names and after a
 /// noun ("Channel 4") are none.
 ///
-/// Words: `lexicons/claim/counts.tsv` (events), `counts_hedges.tsv`, `counts_groups.tsv`.
+/// Words: `lexicons/claim/counts.tsv` (events), `counts_hedges.tsv`, `counts_groups.tsv`,
+/// `counts_nouns.tsv`.
 ///
 /// Needs: trees, mentions, chains, events; leaves out dates where times are there. Gives: counts in
 /// text order, `figures` of events, and `size` of chains, which is that of the first mention that

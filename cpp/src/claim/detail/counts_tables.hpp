@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -41,16 +43,23 @@ class CountTables {
   [[nodiscard]] const Numerals& numerals() const noexcept { return numerals_; }
   [[nodiscard]] const CountWord* word(std::string_view lemma) const;
   [[nodiscard]] bool is_group(std::string_view lemma) const { return groups_.contains(lemma); }
+  /// How many a noun says they are: 2 of "couple".
+  [[nodiscard]] std::optional<double> number_in(std::string_view lemma) const;
+  /// Whether the noun is what heads are counted by: "member" of "a 15-member panel".
+  [[nodiscard]] bool is_head(std::string_view lemma) const { return heads_.contains(lemma); }
   /// Longest first.
   [[nodiscard]] const std::vector<Hedge>& hedges() const noexcept { return hedges_; }
 
  private:
   void read_words(const std::filesystem::path& file);
   void read_hedges(const std::filesystem::path& file);
+  void read_nouns(const std::filesystem::path& file);
 
   Numerals numerals_;
   std::unordered_map<std::string, CountWord> words_;
   std::set<std::string, std::less<>> groups_;
+  std::map<std::string, double, std::less<>> numbers_;
+  std::set<std::string, std::less<>> heads_;
   std::vector<Hedge> hedges_;
 };
 

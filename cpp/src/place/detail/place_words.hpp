@@ -25,6 +25,7 @@ enum class WordRole : std::uint8_t {
   inside,
   near,
   part,
+  elsewhere,
 };
 
 }  // namespace dateline::place::detail
@@ -32,9 +33,9 @@ enum class WordRole : std::uint8_t {
 namespace dateline {
 template <>
 struct EnumNames<place::detail::WordRole> {
-  static constexpr std::array<std::string_view, 10> values = {
-      "direction", "settlement", "division", "region", "natural",
-      "country",   "facility",   "inside",   "near",   "part"};
+  static constexpr std::array<std::string_view, 11> values = {
+      "direction", "settlement", "division", "region", "natural",  "country",
+      "facility",  "inside",     "near",     "part",   "elsewhere"};
 };
 }  // namespace dateline
 

@@ -51,6 +51,9 @@ class Reader {
     TokenSpan left = trimmed(doc_, name);
     NameReading reading;
     reading.key = key_of(left);
+    if (left.size() == 1 && words_.is(doc_.text(left.begin), WordRole::elsewhere)) {
+      return reading;
+    }
     std::vector<NameMatch> outer;
     for (TokenSpan before{}; !left.empty() && left != before;) {
       reading.matches = gazetteer_.find(text_of(left));

@@ -10,6 +10,7 @@
 #include "dateline/document/document.hpp"
 #include "dateline/encode/batcher.hpp"
 #include "dateline/encode/encoder.hpp"
+#include "dateline/tag/parser.hpp"
 #include "tag/detail/decoders.hpp"
 
 namespace dateline::tag::detail {
@@ -50,6 +51,7 @@ class WindowWriter {
   /// Takes a lemma that has rolesets for a predicate whose likeliest one has none.
   void mend_lemma(std::uint32_t index, std::span<const float> logits);
   void write_tags(const Stretch& stretch, const encode::WindowScores& scores);
+  void bar_verbs_before_numbers(TokenSpan span, ArcScores& arcs) const;
   void write_tree(const Stretch& stretch, const encode::WindowScores& scores);
   void write_root(std::uint32_t index, bool continues);
   void write_mentions(const Stretch& stretch, const Tree& tree, const encode::WindowScores& scores);
