@@ -53,6 +53,8 @@ if TYPE_CHECKING:
     from dateline.formats.layout import Layout
     from dateline.gazetteer import GazetteerReport, build_gazetteer
     from dateline.graph import Graph, load
+    from dateline.lexicon.petrarch import PetrarchReport, petrarch_lexicon
+    from dateline.lexicon.remarks import Remark
     from dateline.look.svg import Picture
     from dateline.look.text import Page
     from dateline.network import ActorNetwork, Tie
@@ -106,6 +108,8 @@ _HOMES = {
     "formats.layout": ["Layout"],
     "gazetteer": ["GazetteerReport", "build_gazetteer"],
     "graph": ["Graph", "load"],
+    "lexicon.petrarch": ["PetrarchReport", "petrarch_lexicon"],
+    "lexicon.remarks": ["Remark"],
     "look.svg": ["Picture"],
     "look.text": ["Page"],
     "network": ["ActorNetwork", "Tie"],
@@ -165,9 +169,11 @@ __all__ = [
     "Page",
     "Participation",
     "Period",
+    "PetrarchReport",
     "Picture",
     "PipelineError",
     "Projection",
+    "Remark",
     "Sentence",
     "Skipped",
     "Slice",
@@ -188,6 +194,7 @@ __all__ = [
     "from_gephi",
     "join_ledgers",
     "load",
+    "petrarch_lexicon",
     "read",
     "read_ledger",
 ]

@@ -15,7 +15,9 @@ from dateline.document import Document
 from dateline.errors import Error, InputError
 from dateline.evidence import ArticleText
 from dateline.graph import Graph
-from dateline.pipeline import forward_log, get_pipeline, listen
+from dateline.lexicon.actors import with_actors
+from dateline.lexicon.layers import OwnWords
+from dateline.pipeline import forward_log, get_pipeline, listen, own_words
 from dateline.progress import Progress
 from dateline.sources import Skipped, Source, open_source, to_article
 
@@ -31,6 +33,7 @@ def read(
     model: Path | None = None,
     gazetteer: Path | None = None,
     places: Path | None = None,
+    lexicons: Path | None = None,
 ) -> Graph:
     """Build the graph of one file.
 
@@ -51,6 +54,9 @@ def read(
     places : str or path, optional
         Text file of what names of places mean, whatever the gazetteer says, a line each:
         ``Port Marrow = 12.5, 41.25, ET`` or ``Springfield = 4409896`` (a GeoNames id).
+    lexicons : str or path, optional
+        Folder of tables of your own, ``coref/nouns.tsv`` say, which are laid over those in the
+        package; ``coref/actors.tsv`` tells of actors by name, as `petrarch_lexicon` writes it.
 
     Returns
     -------
@@ -77,6 +83,7 @@ def read(
         model=model,
         gazetteer=gazetteer,
         places=places,
+        lexicons=lexicons,
     )
 
 
@@ -90,6 +97,7 @@ def build(
     model: Path | None = None,
     gazetteer: Path | None = None,
     places: Path | None = None,
+    lexicons: Path | None = None,
     ledger: Path | None = None,
     columns: Mapping[str, str] | None = None,
 ) -> Graph:
@@ -120,6 +128,9 @@ def build(
     places : str or path, optional
         Text file of what names of places mean, whatever the gazetteer says, a line each:
         ``Port Marrow = 12.5, 41.25, ET`` or ``Springfield = 4409896`` (a GeoNames id).
+    lexicons : str or path, optional
+        Folder of tables of your own, ``coref/nouns.tsv`` say, which are laid over those in the
+        package; ``coref/actors.tsv`` tells of actors by name, as `petrarch_lexicon` writes it.
     ledger : str or path, optional
         People's corrections, which are applied; the graph's `unapplied` lists lines that have no
         effect. See `Graph.with_ledger`.
@@ -136,7 +147,9 @@ def build(
     ------
     InputError
         If no article at all could be read, if two have one id and different texts, or for a
-        `date`, `workers` or `backend` that cannot be.
+        `date`, `workers`, `backend` or table of `lexicons` that cannot be.
+    FormatError
+        Naming file and line of a table of `lexicons` that cannot be read.
     IoError
         If a file or folder is not there.
     ModelError
@@ -153,19 +166,20 @@ def build(
     0
     """
     corrections = None if ledger is None else read_ledger(ledger)
+    own = own_words(lexicons)
     documents = _documents(source)
     if documents is not None:
-        graph = _rebuild(documents)
+        graph = _rebuild(documents, own)
         return graph if corrections is None else with_lines(graph, corrections)
     opened = open_source(source, date or "", columns)
-    pipeline = get_pipeline(model, backend, workers, gazetteer, places)
+    pipeline = get_pipeline(model, backend, workers, gazetteer, places, own=own)
     builder = _core.GraphBuilder(pipeline)
     texts: dict[str, ArticleText] = {}
     with Progress(progress) as bar:
         skipped = annotate_source(opened, pipeline, lambda doc: _add(builder, texts, doc), bar)
     if skipped and not texts:
         raise nothing_read(skipped)
-    graph = Graph(builder.build(), texts, skipped)
+    graph = Graph(_finish(builder, own), texts, skipped)
     return graph if corrections is None else with_lines(graph, corrections)
 
 
@@ -243,7 +257,12 @@ def _documents(source: object) -> Iterable[Document] | None:
     return None
 
 
-def _rebuild(documents: Iterable[object]) -> Graph:
+def _finish(builder: _core.GraphBuilder, own: OwnWords | None) -> _core.PropertyGraph:
+    core = builder.build()
+    return core if own is None or own.actors is None else with_actors(core, own.actors)
+
+
+def _rebuild(documents: Iterable[object], own: OwnWords | None) -> Graph:
     builder = _core.GraphBuilder(get_pipeline())
     texts: dict[str, ArticleText] = {}
     for document in documents:
@@ -252,7 +271,7 @@ def _rebuild(documents: Iterable[object]) -> Graph:
                 f"documents must not be mixed with others, got {type(document).__name__}"
             )
         _add(builder, texts, document._core)
-    return Graph(builder.build(), texts)
+    return Graph(_finish(builder, own), texts)
 
 
 @overload
@@ -267,6 +286,7 @@ def annotate(
     model: Path | None = None,
     gazetteer: Path | None = None,
     places: Path | None = None,
+    lexicons: Path | None = None,
 ) -> Document: ...
 
 
@@ -280,6 +300,7 @@ def annotate(
     model: Path | None = None,
     gazetteer: Path | None = None,
     places: Path | None = None,
+    lexicons: Path | None = None,
 ) -> list[Document]: ...
 
 
@@ -294,6 +315,7 @@ def annotate(
     model: Path | None = None,
     gazetteer: Path | None = None,
     places: Path | None = None,
+    lexicons: Path | None = None,
 ) -> Document | list[Document]:
     """Read articles and tell everything that was read: one in, one out; many in, many out.
 
@@ -321,6 +343,8 @@ def annotate(
     places : str or path, optional
         Text file of what names of places mean, whatever the gazetteer says, a line each:
         ``Port Marrow = 12.5, 41.25, ET`` or ``Springfield = 4409896`` (a GeoNames id).
+    lexicons : str or path, optional
+        Folder of tables of your own, as in `build`; ``coref/actors.tsv`` tells of a graph only.
 
     Returns
     -------
@@ -345,7 +369,7 @@ def annotate(
     >>> dl.annotate(tokens=["Rain", "fell", "."], sentences=[(0, 3)]).text
     'Rain fell .'
     """
-    pipeline = get_pipeline(model, backend, workers, gazetteer, places)
+    pipeline = get_pipeline(model, backend, workers, gazetteer, places, own=own_words(lexicons))
     listen()
     try:
         if tokens is not None:

@@ -20,8 +20,15 @@ from dateline.formats.files import whole
 from dateline.formats.registry import format_of, listing
 from dateline.gazetteer import build_gazetteer
 from dateline.graph import Graph, load
+from dateline.lexicon import command as lexicon_command
 from dateline.nodes import Node
-from dateline.pipeline import available_workers, gazetteer_file, get_pipeline, model_folder
+from dateline.pipeline import (
+    available_workers,
+    gazetteer_file,
+    get_pipeline,
+    model_folder,
+    own_words,
+)
 from dateline.progress import Progress
 from dateline.sources import Skipped, check_columns, expand, files_source
 
@@ -154,6 +161,7 @@ def _parser() -> argparse.ArgumentParser:
     info.add_argument("--model", metavar="FOLDER", help="model folder (the one in the package)")
     info.set_defaults(run=_run_info)
     _add_gazetteer(command("gazetteer", "your own places", "Make a gazetteer of your own places."))
+    lexicon_command.add_lexicon(command("lexicon", "your own words", lexicon_command.ABOUT))
     add_ledger(command("ledger", "people's corrections", ABOUT))
     return parser
 
@@ -196,6 +204,9 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
         "--places",
         metavar="FILE",
         help='what names of places mean, a line each: "Port Marrow = 12.5, 41.25, ET"',
+    )
+    parser.add_argument(
+        "--lexicons", metavar="FOLDER", help="tables of your own words; see dateline lexicon"
     )
     parser.add_argument(
         "--quiet",
@@ -292,6 +303,7 @@ def _run_build(options: argparse.Namespace) -> int:
         model=options.model,
         gazetteer=options.gazetteer,
         places=options.places,
+        lexicons=options.lexicons,
         ledger=options.ledger,
         columns=_columns(options),
     )
@@ -386,7 +398,12 @@ def _run_annotate(options: argparse.Namespace) -> int:
     paths, missing = _expand_all(options.inputs)
     source = files_source(paths, options.date or "", _columns(options))
     pipeline = get_pipeline(
-        options.model, options.backend, options.workers, options.gazetteer, options.places
+        options.model,
+        options.backend,
+        options.workers,
+        options.gazetteer,
+        options.places,
+        own=own_words(options.lexicons),
     )
     written = 0
     with _output(options.out) as stream, Progress(False if options.quiet else None) as bar:

@@ -9,14 +9,16 @@ import threading
 from pathlib import Path
 
 from dateline import _core
-from dateline.errors import InputError
+from dateline.errors import FormatError, InputError
+from dateline.lexicon.layers import OwnWords, layered, read_own
 
 MODEL_VARIABLE = "DATELINE_MODEL"
 _DATA = Path(__file__).parent / "data"
 _KEPT = 2
 
 _lock = threading.Lock()
-_pipelines: dict[tuple[Path, str, int, Path, Path | None], _core.Pipeline] = {}
+_Files = tuple[Path, str, int, Path, Path | None]  # Model, backend, workers, gazetteer, places
+_pipelines: dict[tuple[_Files, str], _core.Pipeline] = {}
 _logger = logging.getLogger("dateline")
 
 
@@ -64,6 +66,8 @@ def get_pipeline(
     workers: int | None = None,
     gazetteer: str | os.PathLike[str] | None = None,
     places: str | os.PathLike[str] | None = None,
+    *,
+    own: OwnWords | None = None,
 ) -> _core.Pipeline:
     """Load a pipeline, or give the one in memory.
 
@@ -79,6 +83,8 @@ def get_pipeline(
         Gazetteer file; by default the one in the package.
     places : str or path, optional
         Text file of what names of places mean, whatever the gazetteer says.
+    own : OwnWords, optional
+        Tables that are laid over the lexicons, as `own_words` reads them.
 
     Returns
     -------
@@ -94,33 +100,55 @@ def get_pipeline(
     """
     if workers is not None and workers < 1:
         raise InputError(f"workers must be at least 1, got {workers}")
-    key = (
+    files: _Files = (
         model_folder(model),
         backend,
         workers or available_workers(),
         gazetteer_file(gazetteer),
         None if places is None else Path(places),
     )
+    key = (files, "" if own is None else own.digest)
     with _lock:
-        pipeline = _pipelines.pop(key, None) or _load(*key)
+        pipeline = _pipelines.pop(key, None) or _load(files, own)
         _pipelines[key] = pipeline
         while len(_pipelines) > _KEPT:
             del _pipelines[next(iter(_pipelines))]
     return pipeline
 
 
-def _load(
-    model: Path, backend: str, workers: int, gazetteer: Path, places: Path | None
-) -> _core.Pipeline:
+def own_words(lexicons: str | os.PathLike[str] | None) -> OwnWords | None:
+    """Read tables of one's own, if there are any.
+
+    Parameters
+    ----------
+    lexicons : str or path, optional
+        Folder of tables such as ``coref/nouns.tsv``.
+
+    Returns
+    -------
+    OwnWords or None
+        For `get_pipeline`.
+    """
+    return None if lexicons is None else read_own(lexicons, lexicon_folder())
+
+
+def _load(files: _Files, own: OwnWords | None) -> _core.Pipeline:
+    model, backend, workers, gazetteer, places = files
     listen()
-    pipeline = _core.Pipeline(
-        model,
-        gazetteer,
-        lexicon_folder(),
-        backend=backend,
-        workers=workers,
-        places=places,
-    )
+
+    def load(lexicons: Path) -> _core.Pipeline:
+        return _core.Pipeline(
+            model, gazetteer, lexicons, backend=backend, workers=workers, places=places
+        )
+
+    if own is None:
+        pipeline = load(lexicon_folder())
+    else:
+        with layered(own, lexicon_folder()) as lexicons:
+            try:
+                pipeline = load(lexicons)
+            except FormatError as error:
+                raise FormatError(f"{own.folder}: {error}") from error
     forward_log()
     return pipeline
 
