@@ -229,7 +229,7 @@ LATVIAN_GRUMBLER [~LVAOPP]
         (4, "NOBODY", "no code"),
         (5, "FOG BROTHERS", "role without a sector"),
         (5, "FOG BROTHERS", "nothing left"),
-        (6, "TWO LANDS UNION", "second country"),
+        (6, "TWO LANDS UNION", "country behind"),
         (1, "TIDE OFFICE", "repeated"),
         (1, "CHIEF OF THE WHARF", "long phrase"),
         (2, "PRISON", "place"),
@@ -246,6 +246,27 @@ LATVIAN_GRUMBLER [~LVAOPP]
     assert found["TIDE OFFICE"] == ["TIDE OFFICE", "government", "EE", "LEG"]
     assert found["TWO LANDS UNION"][2] == "EE"
     assert table(tmp_path / "words/coref/nouns.tsv")["grumblery"][0] == "ORG"
+
+
+def test_what_stands_in_brackets(tmp_path: Path) -> None:
+    """Names are found without it, but where that would be another's name."""
+    report = convert(
+        tmp_path,
+        "QUAY_UNION_(QU)_ [ESTLAB]\nTIDE_ARMY_(NARVA)_ [ESTREB]\nTIDE_ARMY_(TARTU)_ [LVAREB]\n"
+        "FOG_CLUB_(FC)_ [ESTBUS]\n+FOG_CLUB_\n(ODD)_ [EST]\n",
+    )
+    found = table(tmp_path / "words/coref/actors.tsv")
+    assert found["QUAY UNION"] == found["QUAY UNION (QU)"] == ["QUAY UNION (QU)", "organisation",
+                                                               "EE", "LAB"]  # fmt: skip
+    assert {name for name in found if "TIDE" in name} == {"TIDE ARMY (NARVA)", "TIDE ARMY (TARTU)"}
+    assert [item for item in noted(report) if item[2] == "brackets"] == [
+        (1, "QUAY UNION (QU)", "brackets"),
+        (2, "TIDE ARMY (NARVA)", "brackets"),
+        (3, "TIDE ARMY (TARTU)", "brackets"),
+    ]
+    text = "The Quay Union (QU) met Ada Sund."
+    graph = dl.build([{"id": "a", "text": text}], progress=False, lexicons=tmp_path / "words")
+    assert graph["Quay Union"]["code"] == "LAB"
 
 
 def test_lines_that_cannot_be_read_are_named_and_skipped(tmp_path: Path) -> None:
@@ -366,6 +387,7 @@ def test_table_of_codes_is_sound() -> None:
             assert country(part.ours) is not None, letters
     assert (read_code("MED").code, read_code("HLH").code) == ("JRN", "MED")
     assert read_code("ROMGOV").country_code == "RO"
+    assert read_code("IGOUNOLVAHRI").country_code == ""
     assert read_code("").lost == ()
 
 

@@ -63,7 +63,7 @@ def read_code(code: str) -> Meaning:
     Returns
     -------
     Meaning
-        The first country and the first role that has a sector count; all else is `lost`.
+        A country at the beginning and the first role that has a sector count; all else is `lost`.
 
     Examples
     --------
@@ -80,7 +80,7 @@ def read_code(code: str) -> Meaning:
         part = parts().get(letters)
         if part is None:
             lost.append(("unknown code", letters))
-        elif part.kind == "country" and "country_code" not in found:
+        elif part.kind == "country" and start == 0:
             found["country_code"] = part.ours
         elif part.kind == "role" and part.ours and "code" not in found:
             found |= {"code": part.ours, "type": part.type}
@@ -91,7 +91,7 @@ def read_code(code: str) -> Meaning:
 
 def _why(part: Part) -> str:
     if part.kind == "country":
-        return "second country"
+        return "country behind"
     if part.kind == "region":
         return "region"
     return "second role" if part.ours else "role without a sector"

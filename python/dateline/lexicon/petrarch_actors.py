@@ -3,13 +3,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from dateline.lexicon.actors import NamedActor, actor_key
 from dateline.lexicon.cameo import Meaning, read_code
 from dateline.lexicon.petrarch_files import LAST, ActorEntry, TimedCode
 from dateline.lexicon.remarks import Remark
+
+_BRACKETED = re.compile(r"(.*\w.*?) ?\([^()]*\)")
+_Found = dict[str, tuple[NamedActor, ActorEntry, int]]
 
 
 def convert_actors(
@@ -31,7 +36,7 @@ def convert_actors(
     list of NamedActor
         A row for each name.
     """
-    found: dict[str, tuple[NamedActor, ActorEntry, int]] = {}
+    found: _Found = {}
     for entry in entries:
         meaning = _meaning(entry, on, remarks)
         if meaning is None:
@@ -44,7 +49,32 @@ def convert_actors(
                 what = f"line {line} of {entry.file} says otherwise, and counts"
                 remarks.append(Remark(before[1].file, before[2], before[0].name, "repeated", what))
             found[actor_key(name)] = (row, entry, line)
-    return [row for row, _, _ in found.values()]
+    rows = [row for row, _, _ in found.values()]
+    return rows + _without_brackets(found, remarks)
+
+
+def _without_brackets(found: _Found, remarks: list[Remark]) -> list[NamedActor]:
+    """Give rows of the names before brackets, if they are one actor's: "QUAY UNION (QU)"."""
+    plain: dict[str, set[NamedActor]] = {}
+    bracketed = []
+    for row, entry, line in found.values():
+        match = _BRACKETED.fullmatch(row.name)
+        if match:
+            short = replace(row, name=match[1])
+            key = actor_key(short.name)
+            plain.setdefault(key, set()).add(short)
+            bracketed.append((key, short.name, row.name, entry.file, line))
+    made: dict[str, NamedActor] = {}
+    for key, short_name, name, file, line in bracketed:
+        if key in found and found[key][0].actor == found[actor_key(name)][0].actor != "":
+            continue  # the dictionary has it without brackets, too
+        told = f"also taken as {short_name}; what is in brackets is no name by itself"
+        if key in found or len(plain[key]) > 1:
+            told = f"taken with its brackets alone: {short_name} is another entry's too"
+        else:
+            made.update((key, row) for row in plain[key])
+        remarks.append(Remark(file, line, name, "brackets", told))
+    return list(made.values())
 
 
 def _meaning(entry: ActorEntry, on: date | None, remarks: list[Remark]) -> Meaning | None:
