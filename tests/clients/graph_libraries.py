@@ -1,17 +1,20 @@
 # SPDX-License-Identifier: MIT
 """Open graph files with networkx, igraph or graph-tool and compare what they see with the file.
 
-Usage: graph_libraries.py {networkx,igraph,graph_tool} FILE...
+Usage: graph_libraries.py {networkx,igraph,graph_tool} [--expected=GRAPH.json] FILE...
 
-GraphML is for all of them, GEXF for networkx.
+GraphML is for all of them, GEXF for networkx. With --expected, the labels are compared with those
+of the nodes in that file, too.
 
-Prints one line a file; the exit status is 0 if every file came in whole, 1 if one did not, and
-77 if the library is not installed.
+Prints one line a file; the exit status is 0 if every file came in whole, 1 if one did not or the
+library is not installed.
 """
 
 from __future__ import annotations
 
 import importlib
+import json
+import re
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Mapping
@@ -20,7 +23,8 @@ from typing import Any
 
 _NAMESPACE = "{http://graphml.graphdrawing.org/xmlns}"
 _GEXF = "{http://gexf.net/1.3}"
-_NOT_INSTALLED = 77
+# What XML 1.0 cannot hold.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class Written:
@@ -65,6 +69,21 @@ def compare(written: Written, nodes: Mapping[str, Mapping[str, Any]], n_edges: i
             if name in data and nodes[node_id].get(name) != data[name]:
                 issues.append(f"{name} of {node_id}: {nodes[node_id].get(name)!r}")
     return issues
+
+
+def compare_labels(labels: Mapping[str, str], expected: Path, *, actors: bool) -> list[str]:
+    """Say which labels by id are not those of the nodes of a graph, or of actors among them.
+
+    A node without a label has its id; of what XML cannot hold stands U+FFFD.
+    """
+    nodes = json.loads(expected.read_text("utf-8"))["nodes"]
+    written = {node["id"]: _NOT_XML.sub("\ufffd", node["label"]) or node["id"] for node in nodes}
+    missing = [] if actors else sorted(written.keys() - labels.keys())
+    return [f"{name} is missing" for name in missing] + [
+        f"label of {name}: {label[:80]!r}, not {written.get(name, 'a node')[:80]!r}"
+        for name, label in labels.items()
+        if written.get(name) != label
+    ]
 
 
 def check_networkx(path: Path) -> list[str]:
@@ -123,16 +142,22 @@ def main(arguments: list[str]) -> int:
     if len(arguments) < 2 or arguments[0] not in CHECKS:
         sys.stderr.write(f"usage: graph_libraries.py {{{','.join(CHECKS)}}} FILE...\n")
         return 2
-    library = arguments[0]
+    library, *names = arguments
+    expected = None
+    if names[0].startswith("--expected="):
+        expected = Path(names.pop(0).partition("=")[2])
     try:
-        importlib.import_module(library)
-    except ImportError:
-        sys.stdout.write(f"{library}: skipped, not installed\n")
-        return _NOT_INSTALLED
+        release = importlib.import_module(library).__version__
+    except ImportError as error:
+        sys.stdout.write(f"{library}: not installed ({error})\n")
+        return 1
     status = 0
-    for name in arguments[1:]:
+    for name in names:
         issues = CHECKS[library](Path(name))
-        sys.stdout.write(f"{library}: {name}: {'; '.join(issues) or 'ok'}\n")
+        if expected:
+            labels = {key: data["label"] for key, data in Written(Path(name)).nodes.items()}
+            issues += compare_labels(labels, expected, actors=".actors." in name)
+        sys.stdout.write(f"{library} {release}: {name}: {'; '.join(issues) or 'ok'}\n")
         status = max(status, int(bool(issues)))
     return status
 

