@@ -129,7 +129,7 @@ FAULTS = (
         "claim",
     ),
     Fault(
-        "cpp/src/place/place_resolver.cpp",
+        "cpp/src/place/detail/actor_countries.cpp",
         'return {people.size() == 1 ? gazetteer.place(people.front()).country_code : "", words};',
         'return {"", words};',
         "place",

@@ -34,24 +34,6 @@ constexpr std::uint32_t kTollReach = 2;
 /// How far a state looks for its event: "30 wounded" after "left 12 dead and" is three up.
 constexpr int kSteps = 4;
 
-/// Tokens of dates, and of names that are no mere numbers.
-std::vector<bool> barred_tokens(const Document& doc) {
-  std::vector<bool> barred(doc.tokens.size(), false);
-  const auto bar = [&](TokenSpan span) {
-    std::fill(barred.begin() + span.begin, barred.begin() + span.end, true);
-  };
-  for (const TimeValue& time : doc.times) {
-    bar(time.tokens);
-  }
-  for (const Mention& mention : doc.mentions) {
-    const bool number = mention.type == EntityType::NUM;
-    if (mention.kind == MentionKind::name && !number) {
-      bar(mention.tokens);
-    }
-  }
-  return barred;
-}
-
 std::optional<double> sum(const std::optional<double>& a, const std::optional<double>& b) {
   return a && b ? std::optional(*a + *b) : std::nullopt;
 }
@@ -127,7 +109,7 @@ class Run {
   }
 
   void annotate() {
-    const std::vector<bool> barred = barred_tokens(doc_);
+    const std::vector<bool> barred = detail::barred_tokens(doc_);
     for (const TokenSpan sentence : doc_.sentences) {
       for (const Quantity& quantity : read_quantities(doc_, sentence, tables_, barred)) {
         read_count(quantity);
@@ -180,7 +162,8 @@ class Run {
     for (std::size_t i = 0; i < doc_.mentions.size(); ++i) {
       const Mention& mention = doc_.mentions[i];
       const bool somebody = mention.kind == MentionKind::nominal && is_actor(doc_, mention);
-      const auto value = somebody ? number_in(mention.head) : std::nullopt;
+      const auto value =
+          somebody ? detail::number_in_noun(doc_, tree_, tables_, mention.head) : std::nullopt;
       if (!value) {
         continue;
       }
@@ -197,25 +180,6 @@ class Run {
       doc_.counts.push_back(count);
     }
     std::ranges::stable_sort(doc_.counts, {}, [](const Count& c) { return c.tokens.begin; });
-  }
-
-  [[nodiscard]] std::optional<double> number_in(std::uint32_t noun) const {
-    const auto own = tables_.number_in(token(noun).lemma);
-    if (own) {
-      const bool told = tree_.child(noun, "nummod") || tree_.child(noun, "nmod");
-      return told ? std::nullopt : own;
-    }
-    for (const std::uint32_t part : tree_.children(noun)) {
-      const auto number = tree_.child(part, "nummod");
-      if (part < noun && number && *number + 2 == part && doc_.text(*number + 1) == "-" &&
-          tables_.is_head(token(part).lemma)) {
-        const std::string word = utf8::lower(doc_.text(*number));
-        const std::vector<std::string_view> words = {word};
-        const auto read = tables_.numerals().read(words);
-        return read ? std::optional(read->value) : std::nullopt;
-      }
-    }
-    return std::nullopt;
   }
 
   /// The noun that the number stands before, or that "of" adds to a vague one; else the number.

@@ -239,9 +239,44 @@ class Reader {
 
 }  // namespace
 
+std::vector<bool> barred_tokens(const Document& doc) {
+  std::vector<bool> barred(doc.tokens.size(), false);
+  const auto bar = [&](TokenSpan span) {
+    std::fill(barred.begin() + span.begin, barred.begin() + span.end, true);
+  };
+  for (const TimeValue& time : doc.times) {
+    bar(time.tokens);
+  }
+  for (const Mention& mention : doc.mentions) {
+    const bool number = mention.type == EntityType::NUM;
+    if (mention.kind == MentionKind::name && !number) {
+      bar(mention.tokens);
+    }
+  }
+  return barred;
+}
+
 std::vector<Quantity> read_quantities(const Document& doc, TokenSpan sentence,
                                       const CountTables& tables, const std::vector<bool>& barred) {
   return Reader(doc, sentence, tables, barred).read();
+}
+
+std::optional<double> number_in_noun(const Document& doc, const Tree& tree,
+                                     const CountTables& tables, std::uint32_t noun) {
+  if (const auto own = tables.number_in(doc.tokens[noun].lemma)) {
+    return tree.child(noun, "nummod") || tree.child(noun, "nmod") ? std::nullopt : own;
+  }
+  for (const std::uint32_t part : tree.children(noun)) {
+    const auto number = tree.child(part, "nummod");
+    const bool joined = number && *number + 2 == part && doc.text(*number + 1) == "-";
+    if (part < noun && joined && tables.is_head(doc.tokens[part].lemma)) {
+      const std::string word = utf8::lower(doc.text(*number));
+      const std::vector<std::string_view> words = {word};
+      const auto read = tables.numerals().read(words);
+      return read ? std::optional(read->value) : std::nullopt;
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace dateline::claim::detail

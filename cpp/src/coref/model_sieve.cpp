@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "coref/detail/sieve.hpp"
@@ -25,7 +27,16 @@ bool is_neuter(std::string_view word) {
 /// kind for somebody, a person called "it", phrases that hold other names.
 class Guard {
  public:
-  explicit Guard(const Sieve& sieve) : sieve_(sieve) {}
+  explicit Guard(const Sieve& sieve) : sieve_(sieve) {
+    for (std::uint32_t i = 0; i < sieve.facts.size(); ++i) {
+      const Facts& facts = sieve.facts[i];
+      if (facts.kind == MentionKind::name && facts.sort == Sort::organisation) {
+        for (const std::string& word : facts.words) {
+          bodies_[word].push_back(i);
+        }
+      }
+    }
+  }
 
   [[nodiscard]] bool allows(std::uint32_t earlier, std::uint32_t later) const {
     const Cluster& a = sieve_.clusters.of(earlier);
@@ -34,6 +45,23 @@ class Guard {
            !is_thing_called(earlier, b) && !is_speaker_undergone(earlier, later) &&
            !is_thing_called(later, a) && !nested(earlier, later) && !told_apart(earlier, later) &&
            !acts_on(earlier, later) && !is_new(earlier, later) && !belongs_to(earlier, later);
+  }
+
+  /// "The union" is the Dockers' Union, where there is one and no other, and not the company.
+  [[nodiscard]] std::uint32_t antecedent(std::uint32_t later) const {
+    const std::uint32_t proposed = *sieve_.doc.mentions[later].antecedent;
+    const Facts& facts = sieve_.facts[later];
+    const bool body = facts.kind == MentionKind::nominal && facts.sort == Sort::organisation &&
+                      facts.determination == Determination::definite;
+    const auto called = body ? bodies_.find(facts.key) : bodies_.end();
+    if (called == bodies_.end() || called->second.front() > later ||
+        !sieve_.clusters.of(proposed).named) {
+      return proposed;
+    }
+    const auto is_one = [&](std::uint32_t name) {
+      return sieve_.clusters.find(name) == sieve_.clusters.find(called->second.front());
+    };
+    return std::ranges::all_of(called->second, is_one) ? called->second.front() : proposed;
   }
 
  private:
@@ -120,6 +148,7 @@ class Guard {
   }
 
   const Sieve& sieve_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> bodies_;  ///< Names, by their words
 };
 
 double least_confidence(const Sieve& sieve, std::uint32_t earlier, std::uint32_t later) {
@@ -146,14 +175,15 @@ void join_by_model(Sieve& sieve) {
   const Guard guard(sieve);
   for (std::uint32_t i = 0; i < sieve.doc.mentions.size(); ++i) {
     const Mention& mention = sieve.doc.mentions[i];
-    const double confidence = mention.antecedent_confidence.value_or(1.0);
-    if (sieve.linked[i] || !mention.antecedent || *mention.antecedent >= i ||
-        confidence < least_confidence(sieve, *mention.antecedent, i) ||
-        !guard.allows(*mention.antecedent, i)) {
+    if (sieve.linked[i] || !mention.antecedent || *mention.antecedent >= i) {
       continue;
     }
-    const double link = mention.kind == MentionKind::pronoun ? 1.0 : confidence;
-    sieve.linked[i] = sieve.clusters.join(*mention.antecedent, i, link);
+    const double confidence = mention.antecedent_confidence.value_or(1.0);
+    const std::uint32_t antecedent = guard.antecedent(i);
+    if (confidence >= least_confidence(sieve, antecedent, i) && guard.allows(antecedent, i)) {
+      const double link = mention.kind == MentionKind::pronoun ? 1.0 : confidence;
+      sieve.linked[i] = sieve.clusters.join(antecedent, i, link);
+    }
   }
 }
 

@@ -449,5 +449,21 @@ TEST(CoreferenceWithAModel, DoesNotMakeSomebodyHisOwnLawyer) {
   EXPECT_THAT(links(doc), ElementsAre("Reed = his"));
 }
 
+TEST(CoreferenceWithAModel, LetsTheNounOfANameDecide) {
+  const Document doc = resolved(R"(
+    1 Dockers Dockers PROPN NNP _ 2 compound _ NER=B-ORG
+    2 Union   Union   PROPN NNP _ 3 nsubj    _ NER=I-ORG
+    3 met     meet    VERB  VBD _ 0 root     _ _
+    4 Calvani Calvani PROPN NNP _ 3 obj      _ NER=B-ORG
+
+    1 Judges  judge   NOUN  NNS _ 2 nsubj    _ _
+    2 fined   fine    VERB  VBD _ 0 root     _ _
+    3 the     the     DET   DT  _ 4 det      _ _
+    4 union   union   NOUN  NN  _ 2 obj      _ _
+  )",
+                                {{"union", kNominal, EntityType::ORG, "Calvani"}});
+  EXPECT_THAT(links(doc), ElementsAre("Dockers Union = the union"));
+}
+
 }  // namespace
 }  // namespace dateline::coref

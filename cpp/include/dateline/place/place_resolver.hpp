@@ -63,8 +63,9 @@ class PlaceResolver final : public Component {
   }
   [[nodiscard]] LayerSet gives() const noexcept override { return {Layer::places}; }
 
-  /// Replaces `doc.places`: one for each mention of a place type, in the order of the mentions. Where
-  /// there are trees and chains, actors get the country that their phrases name ("Iraqi forces").
+  /// Replaces `doc.places`: one for each mention of a place type, in the order of the mentions.
+  /// Where there are trees and chains, actors get the country that their phrases name ("Iraqi
+  /// forces").
   void annotate(Document& doc) const override;
 
   [[nodiscard]] const PlaceResolverOptions& options() const noexcept { return options_; }

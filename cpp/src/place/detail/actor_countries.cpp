@@ -129,7 +129,7 @@ class ActorCountries {
     return owns && at != country_heads_.end() && at->first == word ? at->second : "";
   }
 
-  /// Whose name may say which state it serves: the Syrian Observatory is no body of Syria's.
+  /// Whose name may say which state it serves: American Airlines serves none.
   static bool is_of_state(const Chain& chain) {
     constexpr std::array<std::string_view, 6> kSectors = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY"};
     return chain.actor_type == ActorType::government ||
