@@ -52,10 +52,16 @@ _COLUMNS = [field.name for field in fields(Row)] + ["commit", "machine", "date"]
 
 
 def commit() -> str:
-    """Return the commit that is measured, marked ``-dirty`` if tracked files have changed."""
-    command = ["git", "describe", "--always", "--dirty", "--abbrev=10", "--exclude=*"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=RESULTS.parent)
-    return done.stdout.strip() or "unknown"
+    """Return the commit that is measured, marked ``-dirty`` if a tracked file has changed but this."""
+
+    def git(*command: str) -> str:
+        done = subprocess.run(
+            ["git", *command], capture_output=True, text=True, check=False, cwd=RESULTS.parents[1]
+        )
+        return done.stdout.strip()
+
+    changed = git("status", "--porcelain", "--untracked-files=no", "--", ".", ":!docs/results.md")
+    return (git("rev-parse", "--short=10", "HEAD") or "unknown") + ("-dirty" if changed else "")
 
 
 def machine() -> str:
