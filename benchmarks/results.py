@@ -52,7 +52,7 @@ _COLUMNS = [field.name for field in fields(Row)] + ["commit", "machine", "date"]
 
 
 def commit() -> str:
-    """Return the commit that is measured, marked ``-dirty`` if a tracked file has changed but this."""
+    """Return the commit that is measured, ``-dirty`` if a tracked file but this has changed."""
 
     def git(*command: str) -> str:
         done = subprocess.run(
