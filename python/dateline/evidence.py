@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any, NamedTuple, overload
@@ -87,10 +87,22 @@ class Sentence:
 
 
 class Evidence(Sequence[Sentence]):
-    """Sentences in order of article and place; shows itself."""
+    """Sentences in order of article and place; shows itself.
 
-    def __init__(self, title: str, sentences: Iterable[Sentence]) -> None:
+    Attributes
+    ----------
+    title : str
+        What they speak of.
+    lost : tuple of str
+        The readings that lost, likeliest first: of a place, what else its name might mean, each
+        with its country and its probability. Empty where no reading was weighed against another.
+    """
+
+    def __init__(
+        self, title: str, sentences: Iterable[Sentence], lost: Iterable[str] = ()
+    ) -> None:
         self.title = title
+        self.lost = tuple(lost)
         self._sentences = tuple(sentences)
 
     def __len__(self) -> int:
@@ -104,7 +116,7 @@ class Evidence(Sequence[Sentence]):
     def __getitem__(self, index: int | slice) -> Sentence | Evidence:
         """Give one sentence, or some."""
         if isinstance(index, slice):
-            return Evidence(self.title, self._sentences[index])
+            return Evidence(self.title, self._sentences[index], self.lost)
         return self._sentences[index]
 
     def to_annotations(self) -> list[dict[str, Any]]:
@@ -114,22 +126,46 @@ class Evidence(Sequence[Sentence]):
         -------
         list of dict
             JSON-LD: the body tells what is marked, the target the article, by its offsets in code
-            points and, where the text is known, by its words.
+            points and, where the text is known, by its words. Readings that lost are comments.
         """
         return [
-            _annotation(sentence, mark) for sentence in self._sentences for mark in sentence.marks
+            _annotation(sentence, mark, self.lost)
+            for sentence in self._sentences
+            for mark in sentence.marks
         ]
 
     def __repr__(self) -> str:
         """Give the title and the sentences, one a line."""
-        return "\n".join([self.title, *(f"  {sentence}" for sentence in self._sentences)])
+        lost = [f"  not: {'; '.join(self.lost)}"] if self.lost else []
+        return "\n".join([self.title, *(f"  {sentence}" for sentence in self._sentences), *lost])
 
     def _repr_html_(self) -> str:
         items = "".join(f"<li>{sentence._repr_html_()}</li>" for sentence in self._sentences)
-        return f"<p><b>{escape(self.title)}</b></p><ul>{items}</ul>"
+        lost = f"<p><small>not: {escape('; '.join(self.lost))}</small></p>" if self.lost else ""
+        return f"<p><b>{escape(self.title)}</b></p><ul>{items}</ul>{lost}"
 
 
-def _annotation(sentence: Sentence, mark: Mark) -> dict[str, Any]:
+def readings_lost(place: Mapping[str, Any]) -> list[str]:
+    """Give what else the name of a place might mean.
+
+    Parameters
+    ----------
+    place : mapping
+        The fields of a place.
+
+    Returns
+    -------
+    list of str
+        Name, country and probability, likeliest first.
+    """
+    return [
+        f"{other['name']}, {other['country_code'] or '-'} ({other['score']:.2f})"
+        for other in place.get("candidates") or ()
+        if other["geonames_id"] != place.get("geonames_id")
+    ]
+
+
+def _annotation(sentence: Sentence, mark: Mark, lost: Sequence[str]) -> dict[str, Any]:
     selectors: list[dict[str, Any]] = [
         {"type": "TextPositionSelector", "start": mark.begin, "end": mark.end}
     ]
@@ -142,11 +178,16 @@ def _annotation(sentence: Sentence, mark: Mark) -> dict[str, Any]:
             "suffix": sentence.text[end:],
         }
         selectors.append(quote)
+    body = [{"type": "TextualBody", "value": mark.label, "purpose": "tagging"}]
+    body += [
+        {"type": "TextualBody", "value": f"not: {reading}", "purpose": "commenting"}
+        for reading in lost
+    ]
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "type": "Annotation",
         "motivation": "tagging",
-        "body": {"type": "TextualBody", "value": mark.label, "purpose": "tagging"},
+        "body": body if len(body) > 1 else body[0],
         "target": {"source": sentence.article, "selector": selectors},
     }
 
@@ -156,6 +197,7 @@ def gather(
     core: Iterable[tuple[Mention, str]],
     beside: Iterable[tuple[Mention, str]],
     texts: dict[str, ArticleText],
+    lost: Iterable[str] = (),
 ) -> Evidence:
     """Find the sentences of mentions.
 
@@ -169,6 +211,8 @@ def gather(
         What is marked too where it stands in one of these sentences.
     texts : dict
         Texts by article id; of others, the offsets alone are told.
+    lost : iterable of str
+        The readings that lost.
 
     Returns
     -------
@@ -198,4 +242,5 @@ def gather(
             )
             for (article, begin, end), found in sorted(marks.items())
         ),
+        lost,
     )

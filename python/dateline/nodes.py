@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from dateline.errors import Error
-from dateline.evidence import Evidence, Mention, gather
+from dateline.evidence import Evidence, Mention, gather, readings_lost
 
 if TYPE_CHECKING:
     from dateline.graph import Graph
@@ -135,7 +135,7 @@ class Node(Element):
             if link.kind in wanted and link["source"] == self.id
             for mention in link.mentions
         ]
-        return gather(self.label, core, beside, self._graph.texts)
+        return gather(self.label, core, beside, self._graph.texts, readings_lost(self._fields))
 
     def __repr__(self) -> str:
         """Tell kind, type, label and id."""
@@ -173,7 +173,8 @@ class Link(Element):
         title = f"{self.source.label} -{self.kind}-> {self.target.label}"
         title += f" ({why})" if why else ""
         core = [(mention, self.kind) for mention in self.mentions]
-        return gather(title, core, [], self._graph.texts)
+        lost = readings_lost(self.target._fields) if self.kind in SETTINGS else ()
+        return gather(title, core, [], self._graph.texts, lost)
 
     def __repr__(self) -> str:
         """Tell the kind and both ends."""

@@ -500,3 +500,19 @@ def test_pickle_keeps_texts(graph: dl.Graph, documents: list[dl.Document]) -> No
     assert again == graph
     assert repr(again["Ada Sund"].evidence()) == repr(graph["Ada Sund"].evidence())
     assert pickle.loads(pickle.dumps(documents[0])).to_json() == documents[0].to_json()
+
+
+def test_evidence_tells_the_readings_that_lost() -> None:
+    """Of a place, and of a link to one: what else its name might mean."""
+    text = "Police arrested Ada Sund in Paris on Monday."
+    graph = dl.build([{"id": "a", "text": text}], progress=False)
+    evidence = graph["Paris"].evidence()
+    assert any(reading.startswith("Paris, US (0.") for reading in evidence.lost)
+    assert len(evidence.lost) == len(graph["Paris"]["candidates"]) - 1, "all but the one taken"
+    assert repr(evidence).splitlines()[-1] == f"  not: {'; '.join(evidence.lost)}"
+    assert evidence.lost[0] in evidence._repr_html_()
+    bodies = evidence.to_annotations()[0]["body"]
+    assert [b["purpose"] for b in bodies] == ["tagging", *["commenting"] * len(evidence.lost)]
+    (place,) = [link for link in graph.links if link.kind == "location"]
+    assert place.evidence().lost == evidence.lost
+    assert graph["Ada Sund"].evidence().lost == ()
