@@ -13,7 +13,6 @@
 #include <vector>
 
 #include "dateline/base/error.hpp"
-#include "dateline/base/utf8.hpp"
 #include "place/detail/actor_countries.hpp"
 #include "place/detail/anchors.hpp"
 #include "place/detail/place_words.hpp"
@@ -24,6 +23,7 @@ namespace dateline::place {
 namespace {
 
 using detail::Candidate;
+using detail::is_capitalised;
 using detail::Toponym;
 using detail::WordRole;
 
@@ -66,10 +66,6 @@ PlaceType type_of(WordRole role) noexcept {
     default:
       return PlaceType::other;
   }
-}
-
-bool is_capitalised(std::string_view word) noexcept {
-  return !word.empty() && utf8::is_upper(utf8::decode(word, 0).codepoint);
 }
 
 /// Two words of the text, or one, that name a people: "South Korean", "Iraqis".

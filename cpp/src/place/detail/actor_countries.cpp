@@ -7,16 +7,12 @@
 #include <string_view>
 #include <vector>
 
-#include "dateline/base/utf8.hpp"
 #include "dateline/document/mention_index.hpp"
 #include "dateline/document/tree.hpp"
+#include "place/detail/place_words.hpp"
 
 namespace dateline::place::detail {
 namespace {
-
-bool is_capitalised(std::string_view word) noexcept {
-  return !word.empty() && utf8::is_upper(utf8::decode(word, 0).codepoint);
-}
 
 /// A country named or called by its people from a token on, and the words that takes.
 struct CountryAt {

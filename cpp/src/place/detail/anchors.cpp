@@ -111,10 +111,6 @@ class AnchorFinder {
     }
   }
 
-  static bool is_capitalised(std::string_view word) {
-    return !word.empty() && utf8::is_upper(utf8::decode(word, 0).codepoint);
-  }
-
   /// A modifier of the place, or of the noun that says what the place is: "the base near Basra",
   /// "Hamra, a village in Nineveh", "Kenya's Dadaab camp".
   void find_in_trees() {

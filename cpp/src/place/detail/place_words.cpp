@@ -9,6 +9,10 @@
 
 namespace dateline::place::detail {
 
+bool is_capitalised(std::string_view word) noexcept {
+  return !word.empty() && utf8::is_upper(utf8::decode(word, 0).codepoint);
+}
+
 PlaceWords::PlaceWords(const std::filesystem::path& lexicons) {
   const Table table = read_table(lexicons / "place" / "words.tsv", 2);
   for (std::size_t i = 0; i < table.rows.size(); ++i) {

@@ -41,6 +41,9 @@ struct EnumNames<place::detail::WordRole> {
 
 namespace dateline::place::detail {
 
+/// Whether the word begins with a capital.
+[[nodiscard]] bool is_capitalised(std::string_view word) noexcept;
+
 class PlaceWords {
  public:
   /// @throws IoError, FormatError naming the file and the line.
